@@ -1,0 +1,1 @@
+"""Signed saves and the history of every record."""

@@ -1,0 +1,11 @@
+"""The register mechanism: what all records share."""
+
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    """Fields, base records, reading and writing."""
+
+    name = "ropa.register"
+    label = "register"
+    verbose_name = "Register mechanism"
