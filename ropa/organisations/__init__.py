@@ -1,0 +1,1 @@
+"""Legal bodies, their contacts, the people who keep a register and what they may do."""
