@@ -1,0 +1,18 @@
+"""The registry of kinds of reference data.
+
+A new kind is one entry in `kinds_of_law` or `kinds_of_words`, one CSV in data/ and the migration that
+Django writes for it.
+"""
+
+from collections.abc import Mapping
+
+from .kind import Kind
+from .kinds_of_law import LAW
+from .kinds_of_words import WORDS
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in LAW + WORDS}
+
+
+def kind_of(code: str) -> Kind | None:
+    """The kind whose prefix this code has, or None for a code that belongs to no kind."""
+    return next((kind for kind in KINDS.values() if code.startswith(kind.prefix)), None)

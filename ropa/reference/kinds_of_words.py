@@ -1,0 +1,137 @@
+"""Kinds that describe a record: people, data, places, recipients, retention, security, starter content."""
+
+from .kind import DPV, Kind, facts
+
+WORDS = (
+    Kind(
+        "data_category",
+        "DC-",
+        "category of personal data",
+        "categories of personal data",
+        facts=facts(
+            "group",
+            article9="Special category data",
+            article10="Criminal offence data",
+            confidential_patient_info_likely="Likely to be confidential patient information",
+        )
+        | DPV,
+    ),
+    Kind(
+        "data_subject",
+        "DS-",
+        "group of people",
+        "groups of people",
+        facts=facts("vulnerable", "child_specific") | DPV,
+    ),
+    Kind(
+        "data_source",
+        "SRC-",
+        "source of data",
+        "sources of data",
+        facts=facts("publicly_available", article13_or_14="Article 13 or 14") | DPV,
+    ),
+    Kind(
+        "recipient_category",
+        "RC-",
+        "category of recipient",
+        "categories of recipient",
+        facts=facts("usual_role", "watch_out") | DPV,
+    ),
+    Kind(
+        "identifiability",
+        "IDL-",
+        "level of identifiability",
+        "levels of identifiability",
+        facts=facts(
+            "rank",
+            "legal_status",
+            "confidentiality_duty_applies",
+            "checks",
+            uk_gdpr_applies="UK GDPR applies",
+            ndoo_can_apply="National data opt-out can apply",
+        )
+        | DPV,
+    ),
+    Kind(
+        "country",
+        "CY-",
+        "country",
+        "countries",
+        facts=facts(
+            iso2="ISO 3166-1 code",
+            adequacy="UK adequacy (home, full, partial, none)",
+            adequacy_condition="Condition or limit",
+            adequacy_instrument="Instrument",
+            adequacy_since="Adequate since",
+        )
+        | DPV,
+    ),
+    Kind(
+        "retention_class",
+        "RM-",
+        "retention class",
+        "retention classes",
+        facts=facts("trigger", "period_text", "action", "note", minimum_period="Minimum period (ISO 8601)"),
+    ),
+    Kind(
+        "security_measure",
+        "SEC-",
+        "security measure",
+        "security measures",
+        facts=facts("measure_kind", "publishable", art32_link="Article 32", dspt_link="DSPT and CAF") | DPV,
+    ),
+    Kind(
+        "abolished_body",
+        "ORG-",
+        "abolished or renamed body",
+        "abolished or renamed bodies",
+        facts=facts("ended_on", "announced_for", "change", "names_to_find", "successor", "successor_code", "note"),
+        points_to={"successor_code": "recipient_category"},
+    ),
+    Kind(
+        "typical_activity",
+        "TA-",
+        "typical activity",
+        "typical activities",
+        facts=facts(
+            "art6",
+            "statute_codes",
+            "statute_note",
+            "art9",
+            "sch1",
+            "apd_needed",
+            "confidentiality",
+            "s251",
+            "ndoo",
+            "identifiability",
+            "sources",
+            "retention_class",
+            "consent_role",
+            "watch_out",
+        ),
+        points_to={
+            "art6": "lawful_basis",
+            "statute_codes": "statute",
+            "art9": "special_condition",
+            "sch1": "schedule1_condition",
+            "confidentiality": "confidentiality_basis",
+            "identifiability": "identifiability",
+            "sources": "data_source",
+            "retention_class": "retention_class",
+        },
+    ),
+    Kind(
+        "dpv_mapping",
+        "DPV-",
+        "mapping to the Data Privacy Vocabulary",
+        "mappings to the Data Privacy Vocabulary",
+        facts=facts("group", "our_code", "note", dpv_iri="Term", dpv_label="Label of the term", dpv_match="Match"),
+    ),
+    Kind(
+        "ico_column",
+        "ICO-",
+        "column of the ICO template",
+        "columns of the ICO templates",
+        facts=facts("template", "position", "maps_to"),
+    ),
+)
