@@ -1,0 +1,1 @@
+"""Who processes information for us: processors, contracts, sub-processors, assurances and their transfers."""
