@@ -1,0 +1,1 @@
+"""Documents that leave the register on paper or as a file: tagged PDF that a screen reader can follow."""
