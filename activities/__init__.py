@@ -1,0 +1,1 @@
+"""What we do with information: activities, what they share, import and export."""

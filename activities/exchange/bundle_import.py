@@ -1,0 +1,134 @@
+"""The bundle on its way in: the lossless form of one organisation's register.
+
+Import is one transaction: the whole file or nothing. Every fault names its path in the file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from activities.models import Activity
+from activities.operations import approve_many
+from activities.view import SCHEMA
+from activities.vocabulary import Status
+from ropa.audit.signing import save_signed
+from ropa.organisations.models import Organisation
+from ropa.organisations.permissions import Action, allowed
+from ropa.register import codec
+from ropa.register.codec import BundleError, Problem
+from ropa.register.shared import add_unknown, differences, known_here
+from ropa.register.whole import own_models, whole_view
+from ropa.register.writing import Progress, Tally, Writer
+
+
+@dataclass
+class ImportReport:
+    """What an import did, or with dry_run would have done."""
+
+    organisation: str
+    tally: Tally = field(default_factory=Tally)
+    differences: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        """For people: one line a fact."""
+        for verb in ("created", "changed", "deleted", "unchanged"):
+            counts = getattr(self.tally, verb)
+            if counts:
+                yield f"{verb}: " + ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
+        yield from (f"differs: {problem}" for problem in self.differences)
+        yield from self.notes
+
+
+class _DryRun(Exception):
+    """Ends the transaction of a dry run."""
+
+
+def import_bundle(
+    raw: bytes,
+    *,
+    by: Any,
+    organisation: Organisation | None = None,
+    dry_run: bool = False,
+    reason: str = "",
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Write a bundle (JSON or YAML). `organisation` overrides whose register it becomes. Raises BundleError."""
+    document = codec.parse(raw, max_bytes=settings.BUNDLE_MAX_BYTES)
+    if not isinstance(document, dict):
+        raise BundleError([Problem("", "is not a register: it must be an object with names such as “organisation”")])
+    if organisation is not None:
+        document = {**document, "organisation": organisation.slug}
+    _check_schema(document)
+    try:
+        with transaction.atomic():
+            report = _write(document, Writer(by=by, reason=reason or "Imported from a file", progress=progress))
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        report.notes.append("Nothing was saved: this was a dry run.")
+    return report
+
+
+def _check_schema(document: dict[str, Any]) -> None:
+    schema = document.get("schema", 1)
+    if schema != SCHEMA:
+        raise BundleError([Problem("schema", f"is {str(schema)[:20]!r}; this installation reads schema {SCHEMA}")])
+
+
+def _write(document: dict[str, Any], writer: Writer) -> ImportReport:
+    by, known = writer.by, known_here()
+    register = codec.decode(whole_view(), document, known=known.tables())
+    report = ImportReport(register.organisation.slug, differences=differences(known, register))
+    report.tally = writer.tally
+    _check_rights(by, register)
+    add_unknown(writer, known, register, by=by)
+    keeper = Organisation.objects.get(slug=register.organisation.slug)
+    _open(keeper, by=by)
+    for model in own_models():
+        views = getattr(register, model.collection)
+        if model is Activity:
+            views = _as_far_as_stored(keeper, views)
+        paths = [f"{model.collection}[{index}]" for index in range(len(views))]
+        writer.write(model, views, owner={"organisation": keeper}, paths=paths)
+    _approve(writer, register, keeper, report)
+    return report
+
+
+def _check_rights(by: Any, register: Any) -> None:
+    if by is None:
+        return
+    keeper = Organisation.objects.filter(slug=register.organisation.slug).first()
+    if not allowed(by, Action.IMPORT, keeper.pk if keeper else None):
+        raise BundleError(
+            [Problem("organisation", f"you may not import the register of “{register.organisation.name}”")]
+        )
+
+
+def _open(keeper: Organisation, *, by: Any) -> None:
+    if keeper.register_opened_on is None:
+        keeper.register_opened_on = timezone.localdate()
+        save_signed(keeper, by=by, reason="Register opened")
+
+
+def _as_far_as_stored(keeper: Organisation, views: Any) -> list[Any]:
+    """Approval is a decision, not a value: what is not approved here yet comes in as a draft first."""
+    approved = set(Activity.objects.of(keeper.pk).filter(status=Status.APPROVED).values_list("key", flat=True))
+    return [
+        replace(view, status=Status.DRAFT) if view.status == Status.APPROVED and view.key not in approved else view
+        for view in views
+    ]
+
+
+def _approve(writer: Writer, register: Any, keeper: Organisation, report: ImportReport) -> None:
+    by = writer.by
+    wanted = [view.key for view in register.activities if view.status == Status.APPROVED]
+    waiting = list(Activity.objects.of(keeper.pk).filter(key__in=wanted).exclude(status=Status.APPROVED))
+    if waiting and by is not None and not allowed(by, Action.APPROVE, keeper.pk):
+        report.notes.append(f"{len(waiting)} approved in the file came in as drafts: you may not approve here.")
+        return
+    approve_many(waiting, by=by, reason=writer.reason)
