@@ -1,0 +1,36 @@
+"""The words of this notice and what they mean: only those that it uses."""
+
+from collections.abc import Iterator
+
+from notices.assembly.glossary_words import LAWS_AMONG_WORDS, WORDS
+from notices.assembly.matter import Matter
+from notices.assembly.words import line
+from notices.context import Definition
+from ropa.reference.view import TermView
+
+
+def glossary(said: str, matter: Matter) -> tuple[Definition, ...]:
+    """Definitions of the words in `said`, which is all that the notice says, and of the laws it names."""
+    lower = said.lower()
+    found = [Definition(term=word, meaning=meaning) for word, signs, meaning in WORDS if any(s in lower for s in signs)]
+    laws = {term.code: term for term in _laws(matter) if _is_explained(term) and line(term.label) in said}
+    found += [
+        Definition(term=line(term.label), meaning=line(term.plain_english), url=term.url) for term in laws.values()
+    ]
+    return tuple(sorted(found, key=lambda definition: definition.term.casefold()))
+
+
+def _is_explained(law: TermView) -> bool:
+    named = law.code not in LAWS_AMONG_WORDS and law.fact("standing") != "not real"
+    return named and line(law.plain_english) != ""
+
+
+def _laws(matter: Matter) -> Iterator[TermView]:
+    for activity in matter.printed:
+        uses = [ground.citations for purpose in activity.purposes for ground in purpose.grounds]
+        uses += [use.citations for use in activity.confidentiality]
+        uses += [recipient.citations for recipient in activity.recipients]
+        for citations in uses:
+            for citation in citations:
+                if citation.statute:
+                    yield citation.statute

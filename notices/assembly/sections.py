@@ -1,0 +1,88 @@
+"""The sections of a notice in its own order: written ones, generated ones, and those the law demands."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from notices.assembly import complaints, kinds, overviews, processors, rights_section, section_251, who
+from notices.assembly.matter import Matter
+from notices.assembly.words import anchors, line
+from notices.blocks import Activities, Block, Paragraph
+from notices.context import ContactContext, OrganisationContext, ProcessorContext, RightContext
+from notices.dates import written
+from notices.markdown import narrative
+from notices.view import NoticeView, SectionView
+from notices.vocabulary import SectionKind
+
+DEFAULT_ORDER = (
+    SectionKind.WHO_WE_ARE,
+    SectionKind.ACTIVITIES,
+    SectionKind.INFORMATION,
+    SectionKind.PROCESSORS,
+    SectionKind.TRANSFERS,
+    SectionKind.OPT_OUTS,
+    SectionKind.SECTION_251,
+    SectionKind.RIGHTS,
+    SectionKind.COMPLAINTS,
+    SectionKind.GLOSSARY,
+    SectionKind.UPDATES,
+)
+MANDATORY = (
+    SectionKind.WHO_WE_ARE,
+    SectionKind.ACTIVITIES,
+    SectionKind.RIGHTS,
+    SectionKind.COMPLAINTS,
+    SectionKind.UPDATES,
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the generated sections are made of."""
+
+    organisation: OrganisationContext
+    contacts: tuple[ContactContext, ...]
+    rights: tuple[RightContext, ...]
+    processors: tuple[ProcessorContext, ...]
+
+
+def planned(notice: NoticeView) -> tuple[tuple[SectionView, str], ...]:
+    """The notice's own sections, or the usual ones, then any mandatory one that is missing; each with its anchor."""
+    chosen = list(notice.sections) or [SectionView(key=kind.value, kind=kind) for kind in DEFAULT_ORDER]
+    there = {section.kind for section in chosen}
+    chosen += [SectionView(key=kind.value, kind=kind) for kind in MANDATORY if kind not in there]
+    return tuple(zip(chosen, anchors([heading(section) for section in chosen], "section"), strict=True))
+
+
+def heading(section: SectionView) -> str:
+    """The heading that was chosen, or the usual one."""
+    return line(section.heading) or ("About this notice" if section.kind is SectionKind.TEXT else section.kind.label)
+
+
+def blocks(section: SectionView, parts: Parts, notice: NoticeView, matter: Matter) -> Iterator[Block]:
+    """What was written for the section, then what the register says. The glossary is filled in last, elsewhere."""
+    if section.body.strip():
+        yield narrative(section.body)
+    if section.kind is SectionKind.UPDATES:
+        yield from _updates(notice, matter)
+    elif section.kind in _GENERATED:
+        yield from _GENERATED[section.kind](parts, matter)
+
+
+_GENERATED: dict[SectionKind, Callable[[Parts, Matter], Iterable[Block]]] = {
+    SectionKind.WHO_WE_ARE: lambda parts, matter: who.who_we_are(parts.organisation, parts.contacts, matter),
+    SectionKind.ACTIVITIES: lambda parts, matter: (Activities(),),
+    SectionKind.INFORMATION: lambda parts, matter: kinds.information(matter),
+    SectionKind.PROCESSORS: lambda parts, matter: processors.processors_section(matter, parts.processors),
+    SectionKind.TRANSFERS: lambda parts, matter: overviews.abroad(matter),
+    SectionKind.OPT_OUTS: lambda parts, matter: overviews.choices(matter),
+    SectionKind.SECTION_251: lambda parts, matter: section_251.section_251(matter),
+    SectionKind.RIGHTS: lambda parts, matter: rights_section.rights_section(matter, parts.rights, parts.contacts),
+    SectionKind.COMPLAINTS: lambda parts, matter: complaints.complaints(parts.organisation, parts.contacts, matter),
+}
+
+
+def _updates(notice: NoticeView, matter: Matter) -> Iterator[Block]:
+    yield Paragraph(text=f"This notice was last updated on {written(matter.on)}.")
+    if notice.review_due_on:
+        due = "We will review it by" if notice.review_due_on >= matter.on else "Its review was due on"
+        yield Paragraph(text=f"{due} {written(notice.review_due_on)}.")

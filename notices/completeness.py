@@ -1,0 +1,89 @@
+"""Which mandatory items of UK GDPR Articles 13 and 14 a notice of this register would leave unanswered.
+
+Pure: judges records on a given day, and only those a notice prints. An open question counts as unanswered, because a
+notice that is silent says "none". Refuses to judge another organisation's processing, or what is not personal data.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from activities.view import ActivityView, RegisterView
+from notices.assembly.matter import Matter, is_ours, is_personal, under_part_3, under_uk_gdpr
+from notices.assembly.words import line
+from notices.completeness_of_activity import OF_ACTIVITY, OF_PART_3, Gap
+from notices.completeness_of_body import OF_BODY
+from notices.regulator import Regulator, regulator_on
+from notices.view import NoticeView
+from ropa.reference.view import TermView
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One mandatory item that nobody answered. `reference` is empty where the organisation itself must answer."""
+
+    code: str
+    item: str
+    reference: str
+    title: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.reference} {self.title}: " if self.reference or self.title else ""
+        return f"{where}{self.message} ({self.item}, {self.code})"
+
+
+def missing_items(
+    register: RegisterView, notice: NoticeView | None = None, *, on: date, regulator: Regulator | None = None
+) -> tuple[Missing, ...]:
+    """Every mandatory item that applies on the day and is not answered, the organisation's own first.
+
+    Without a notice, as one for all readers would leave them.
+    """
+    matter = Matter(register, on, regulator or regulator_on(on), notice.audiences if notice else ())
+    items = {term.code: term for term in register.reference if term.kind == "notice_item"}
+    return tuple(_missing(matter, items))
+
+
+def _missing(matter: Matter, items: Mapping[str, TermView]) -> Iterator[Missing]:
+    for gap in _gaps_of_body(matter):
+        if _applies(gap, items, matter.on):
+            yield _told(gap, items, None)
+    for activity in matter.printed:
+        for gap in _gaps_of(activity):
+            if _applies(gap, items, matter.on):
+                yield _told(gap, items, activity)
+
+
+def _gaps_of_body(matter: Matter) -> Iterator[Gap]:
+    for check in OF_BODY:
+        yield from check(matter)
+
+
+def _gaps_of(activity: ActivityView) -> Iterator[Gap]:
+    checks: tuple[Callable[[ActivityView], Iterator[Gap]], ...] = ()
+    if is_ours(activity) and under_uk_gdpr(activity):
+        checks = OF_ACTIVITY
+    elif is_ours(activity) and under_part_3(activity) and is_personal(activity):
+        checks = OF_PART_3
+    for check in checks:
+        yield from check(activity)
+
+
+def _applies(gap: Gap, items: Mapping[str, TermView], on: date) -> bool:
+    """Whether the item is mandatory and law on the day; without reference data the check itself decides."""
+    item = items.get(gap.code)
+    return item is None or (item.fact("mandatory") != "no" and item.is_in_force(on=on))
+
+
+def _told(gap: Gap, items: Mapping[str, TermView], activity: ActivityView | None) -> Missing:
+    item = items.get(gap.code)
+    return Missing(
+        code=gap.code,
+        item=line(item.label) if item else gap.code,
+        reference=line(activity.reference) if activity else "",
+        title=line(activity.title) if activity else "",
+        field=gap.field,
+        message=gap.message,
+    )

@@ -1,0 +1,40 @@
+"""Print a notice, from live records or from an edition."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from notices.commands import notice_called
+from notices.context import NoticeContext, load_context
+from notices.models import Notice
+from notices.rendering import FORMATS
+from notices.site import live_context
+from ropa.register.commands import write_out
+
+
+class Command(BaseCommand):
+    """Without --edition the live rows speak, drafts included: not for the public."""
+
+    help = "Write a notice in one of its formats."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("slug", help="The organisation.")
+        parser.add_argument("notice", help="The notice.")
+        parser.add_argument("--format", choices=sorted(FORMATS), default="text")
+        parser.add_argument("--edition", type=int, metavar="N", help="A published edition instead of the live records.")
+        parser.add_argument("--output", metavar="FILE", help="Where to write; standard output if left out.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        notice = notice_called(options["slug"], options["notice"])
+        context = self._context(notice, options["edition"])
+        write_out(self, [FORMATS[options["format"]].render(context)], options["output"])
+
+    @staticmethod
+    def _context(notice: Notice, number: int | None) -> NoticeContext:
+        if number is None:
+            return live_context(notice, on=timezone.localdate())
+        edition = notice.editions.filter(number=number).first()
+        if edition is None:
+            raise CommandError(f"{notice} has no edition {number}; it has {notice.editions.count()}.")
+        return load_context(edition.context)

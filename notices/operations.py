@@ -1,0 +1,69 @@
+"""publish(): the one way to a new edition. Refuses to publish what leaves out a mandatory item, unless told why."""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from notices.assembly.rights import ReferenceMissing
+from notices.completeness import Missing
+from notices.context import dump_context, load_context
+from notices.models import Edition, Notice
+from notices.site import approved_context, notices_of, same_content
+from notices.vocabulary import PublishingPolicy
+from ropa.organisations.models import Organisation
+
+
+class Held(Exception):
+    """The notice leaves out items that the law asks for (UK GDPR Articles 13 and 14). Nothing was published."""
+
+    def __init__(self, missing: tuple[Missing, ...]) -> None:
+        self.missing = missing
+        super().__init__(f"{len(missing)} item(s) that the law asks for are missing")
+
+
+def publish(notice: Notice, *, by: Any, reason: str = "", on: date | None = None) -> Edition:
+    """Publish what the approved records say. The same content again is the same edition.
+
+    Raises Held if a mandatory item is missing and no reason is given; without the terms of law, whatever the reason.
+    """
+    with transaction.atomic():
+        Notice.objects.select_for_update().get(pk=notice.pk)
+        try:
+            context, missing = approved_context(notice, on=on or timezone.localdate())
+        except ReferenceMissing as error:
+            raise Held((_without_terms(error),)) from error
+        if missing and not reason.strip():
+            raise Held(missing)
+        last = notice.editions.order_by("-number").first()
+        if last is not None and same_content(context, load_context(last.context)):
+            return last
+        stored = dump_context(context)
+        return Edition.objects.create(
+            notice=notice,
+            number=last.number + 1 if last else 1,
+            context=stored.decode(),
+            digest=hashlib.sha256(stored).hexdigest(),
+            published_at=timezone.now(),
+            published_by=by,
+            reason=reason,
+            missing=[str(item) for item in missing],
+        )
+
+
+def _without_terms(error: ReferenceMissing) -> Missing:
+    return Missing(
+        code="NC-10", item="Rights", reference="", title="", field="reference", message=str(error)
+    )  # fmt: skip
+
+
+def publish_on_approval(organisation: Organisation, *, by: Any, reason: str) -> None:
+    """After an approval: publish the notices with that policy. One that lacks something keeps its last edition."""
+    for notice in notices_of(organisation):
+        if notice.policy == PublishingPolicy.ON_APPROVAL:
+            try:
+                publish(notice, by=by)
+            except Held:
+                continue

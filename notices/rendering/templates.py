@@ -1,0 +1,29 @@
+"""The Jinja2 environment of the notice's own templates: escapes everything, and fails on a name it does not know."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from notices.brevity import brief
+from notices.dates import written
+from notices.topics import LAW
+
+FOLDER = Path(__file__).resolve().parents[2] / "templates"
+
+
+@cache
+def templates() -> Environment:
+    """One environment for all renderers; templates are compiled once."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["law"] = LAW
+    made.filters["written"] = written
+    made.filters["brief"] = brief
+    return made

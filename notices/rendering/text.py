@@ -1,0 +1,39 @@
+"""A notice as plain text, not wrapped: a mail program or screen does that better."""
+
+from collections.abc import Iterator
+
+from notices.context import NoticeContext
+from notices.plain import section_lines
+from notices.rendering.renderer import Renderer
+
+
+def plain_text(context: NoticeContext) -> str:
+    """The whole notice."""
+    return "\n".join(_lines(context)) + "\n"
+
+
+def _lines(context: NoticeContext) -> Iterator[str]:
+    yield context.title
+    yield "=" * len(context.title)
+    yield context.organisation.name
+    if context.demonstration:
+        yield ""
+        yield context.demonstration
+    if context.summary:
+        yield ""
+        yield context.summary
+    if context.audiences:
+        yield f"This notice is for: {', '.join(context.audiences)}."
+    for section in context.sections:
+        yield ""
+        yield section.heading
+        yield "-" * len(section.heading)
+        yield from section_lines(section, context)
+
+
+TEXT = Renderer(
+    name="text",
+    media_type="text/plain; charset=utf-8",
+    suffix="txt",
+    render=lambda context: (plain_text(context).rstrip("\n") + "\n").encode("utf-8"),
+)

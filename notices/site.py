@@ -1,0 +1,92 @@
+"""What can be read of notices: the edition in force, and the notice as it stands on live or approved records.
+
+The public reads editions only. Nothing here writes.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from django.conf import settings
+
+from activities.read import read
+from activities.view import RegisterView
+from notices.assemble import assemble
+from notices.completeness import Missing, missing_items
+from notices.context import NoticeContext
+from notices.models import Edition, Notice
+from notices.regulator import Regulator, regulator_on
+from notices.view import NoticeView, RegisterWithNotices
+from ropa.organisations.models import Organisation
+
+
+def current(organisation: str, notice: str) -> Edition | None:
+    """The newest edition at an address, or None. Its context is fetched when somebody asks for it."""
+    return (
+        Edition.objects.filter(notice__organisation__slug=organisation, notice__slug=notice)
+        .select_related("notice__organisation")
+        .defer("context")
+        .order_by("-number")
+        .first()
+    )
+
+
+def published_notices(organisation: str = "") -> list[Edition]:
+    """The newest edition of every notice that has one, by organisation; or those of the one at that address."""
+    from django.db.models import OuterRef, Subquery
+
+    newest = Edition.objects.filter(notice=OuterRef("notice")).order_by("-number").values("pk")[:1]
+    of = {"notice__organisation__slug": organisation} if organisation else {}
+    return list(
+        Edition.objects.filter(pk=Subquery(newest), **of)
+        .select_related("notice__organisation")
+        .defer("context")
+        .order_by("notice__organisation__legal_name", "notice__organisation__slug", "notice__slug")
+    )
+
+
+def regulators() -> tuple[Regulator, ...]:
+    """The regulators of the settings, as the assembly takes them."""
+    return tuple(
+        Regulator(
+            since=entry["from"],
+            name=entry["name"],
+            short_name=entry["short_name"],
+            complaint_url=entry["complaints"],
+            phone=entry["phone"],
+            address=tuple(entry["address"].split(", ")),
+        )
+        for entry in settings.REGULATOR
+    )
+
+
+def live_context(notice: Notice, *, on: date) -> NoticeContext:
+    """The notice as the live rows would have it: for staff, before approval."""
+    return _assemble(notice, read(notice.organisation), on=on)
+
+
+def approved_context(notice: Notice, *, on: date) -> tuple[NoticeContext, tuple[Missing, ...]]:
+    """The notice as the approved records have it, and which mandatory items they leave out."""
+    register = read(notice.organisation, approved=True)
+    regulator = regulator_on(on, regulators())
+    missing = missing_items(register, notice_view(register, notice.key), on=on, regulator=regulator)
+    return _assemble(notice, register, on=on), missing
+
+
+def _assemble(notice: Notice, register: RegisterView, *, on: date) -> NoticeContext:
+    return assemble(register, notice_view(register, notice.key), on=on, regulator=regulator_on(on, regulators()))
+
+
+def notice_view(register: RegisterView, key: str) -> NoticeView:
+    """The definition of a notice within its register."""
+    assert isinstance(register, RegisterWithNotices)
+    return next(notice for notice in register.notices if notice.key == key)
+
+
+def same_content(one: NoticeContext, other: NoticeContext) -> bool:
+    """Whether two contexts say the same, whatever the day."""
+    return replace(one, updated_on=other.updated_on) == other
+
+
+def notices_of(organisation: Organisation) -> list[Notice]:
+    """The notices that an organisation has defined."""
+    return list(Notice.objects.filter(organisation=organisation).select_related("organisation"))

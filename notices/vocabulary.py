@@ -1,0 +1,27 @@
+"""Words for notices."""
+
+from ropa.register.words import Word
+
+
+class PublishingPolicy(Word):
+    """When a new edition is published."""
+
+    ON_APPROVAL = "on_approval", "When a record is approved"
+    BY_HAND = "by_hand", "By hand"
+
+
+class SectionKind(Word):
+    """What a section of a notice is: our own words, or a part generated from the register."""
+
+    TEXT = "text", "Text"
+    WHO_WE_ARE = "who_we_are", "Who we are and how to reach us"
+    ACTIVITIES = "activities", "What we use information for"
+    INFORMATION = "information", "Kinds of information"
+    PROCESSORS = "processors", "Companies and bodies that work for us"
+    SECTION_251 = "section_251", "Section 251 explained"
+    OPT_OUTS = "opt_outs", "Your choices"
+    TRANSFERS = "transfers", "Sending information abroad"
+    RIGHTS = "rights", "Your rights"
+    COMPLAINTS = "complaints", "How to complain"
+    GLOSSARY = "glossary", "What our words mean"
+    UPDATES = "updates", "When this notice was updated"

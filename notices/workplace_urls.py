@@ -1,0 +1,11 @@
+"""Addresses below /register/<organisation>/ of notices."""
+
+from django.urls import path
+
+from notices import workplace_views as views
+
+urlpatterns = [
+    path("notices/", views.notices, name="notices"),
+    path("notices/<slug:notice>/preview/", views.preview, name="notice-preview"),
+    path("notices/<slug:notice>/publish/", views.publishing, name="notice-publish"),
+]

@@ -1,0 +1,91 @@
+"""How long the notice and the register take, by size: `make bench` prints the table. The limits are a promise."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from activities.exchange.bundle_import import import_bundle
+from activities.read import read
+from notices.assemble import assemble
+from notices.context import NoticeContext
+from notices.rendering import FORMATS
+from notices.site import notice_view
+from notices.synthetic import synthetic_register
+from ropa.organisations.models import Organisation
+from ropa.reference.load import load_reference
+
+pytestmark = [pytest.mark.bench, pytest.mark.django_db]
+
+ON = date(2026, 11, 22)
+SIZES = (10, 100, 1000)
+
+
+class Row(NamedTuple):
+    """One measurement: of what, for how many activities, seconds, and the number of queries or bytes."""
+
+    what: str
+    activities: int
+    seconds: float
+    note: str
+
+
+def timed(call: Callable[[], Any], *, runs: int = 3) -> tuple[float, Any]:
+    """The quickest of a few runs, which says most of the code and least of the machine."""
+    best, result = float("inf"), None
+    for _ in range(runs):
+        began = perf_counter()
+        result = call()
+        best = min(best, perf_counter() - began)
+    return best, result
+
+
+def report(row: Row) -> Row:
+    """Printed at once: the last rows take minutes."""
+    sys.stdout.write(f"\n{row.what:10}{row.activities:6}{row.seconds:10.3f} s  {row.note}")
+    sys.stdout.flush()
+    return row
+
+
+def measure(size: int) -> Iterator[Row]:
+    document = json.dumps(synthetic_register(size, seed=size)).encode()
+    taken, imported = timed(lambda: import_bundle(document, by=None), runs=1)
+    yield Row("import", size, taken, f"{len(document) / 1e6:.1f} MB")
+    organisation = Organisation.objects.get(slug=imported.organisation)
+    with CaptureQueriesContext(connection) as queries:
+        read(organisation)
+    taken, register = timed(lambda: read(organisation))
+    yield Row("read", size, taken, f"{len(queries)} queries")
+    notice = notice_view(register, register.notices[0].key)  # type: ignore[attr-defined]
+    taken, context = timed(lambda: assemble(register, notice, on=ON))
+    yield Row("assemble", size, taken, f"{len(context.activities)} activities told")
+    yield from (rendered(name, size, context) for name in FORMATS if name != "pdf")
+
+
+def rendered(name: str, size: int, context: NoticeContext) -> Row:
+    taken, page = timed(lambda: FORMATS[name].render(context), runs=1 if name == "pdf" else 3)
+    return Row(name, size, taken, f"{len(page) / 1e6:.2f} MB")
+
+
+def test_time_by_size() -> None:
+    load_reference()
+    seconds = {(row.what, row.activities): row.seconds for size in SIZES for row in map(report, measure(size))}
+    assert seconds["html", 1000] < 2
+    # Ten times the work, with room for what collecting garbage costs among so many small objects.
+    for what in ("assemble", "html", "text", "json"):
+        assert seconds[what, 1000] < 30 * seconds[what, 100] + 0.05, f"{what} does not grow linearly"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_time_of_the_pdf(size: int) -> None:
+    load_reference()
+    imported = import_bundle(json.dumps(synthetic_register(size, seed=size)).encode(), by=None)
+    register = read(Organisation.objects.get(slug=imported.organisation))
+    notice = notice_view(register, register.notices[0].key)  # type: ignore[attr-defined]
+    report(rendered("pdf", size, assemble(register, notice, on=ON)))

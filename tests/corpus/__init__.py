@@ -1,0 +1,1 @@
+"""Three published notices as facts, what is legally wrong with them, and the measure of coverage."""
