@@ -1,0 +1,83 @@
+"""What a visitor is told when a page cannot be shown: a page, or a problem document below /api/.
+
+A page of refusal never says whether the record exists, and a broken template never hides the answer:
+the last resort is plain text.
+"""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+logger = logging.getLogger(__name__)
+
+TITLES = {403: "Not allowed", 404: "Not found", 413: "Too large", 500: "Something went wrong"}
+SENTENCES = {
+    403: "You are not allowed to do this.",
+    404: "There is nothing at this address.",
+    413: "What was sent is too large to be taken.",
+    500: "We could not answer. The fault has been recorded.",
+}
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Signed in, but without the right."""
+    return _answer(request, 403, _words(exception))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No such page, organisation, notice or record for this visitor."""
+    return _answer(request, 404, _words(exception))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Our own fault."""
+    return _answer(request, 500, "")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was not sent from one of our pages, or from one that is too old."""
+    return _answer(request, 403, "This form has expired. Go back, reload the page and try again.")
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More than we take in one request; plain text, so that refusing costs nothing."""
+    return _problem(request, 413, SENTENCES[413]) if _is_api(request) else _plain(413, SENTENCES[413])
+
+
+def _words(exception: Exception | None) -> str:
+    """The sentence given to `Http404("…")`; the router's own 404 carries a dictionary instead."""
+    first = exception.args[0] if exception and exception.args else ""
+    return first if isinstance(first, str) else ""
+
+
+def _answer(request: HttpRequest, status: int, detail: str) -> HttpResponse:
+    detail = detail or SENTENCES[status]
+    if _is_api(request):
+        return _problem(request, status, detail)
+    context = {"title": TITLES[status], "detail": detail, "status": status}
+    try:
+        return render(request, f"errors/{status}.html.jinja", context, status=status)
+    except Exception:  # whatever broke, the visitor still gets an answer
+        logger.exception("the page for error %s is broken", status)
+        return _plain(status, detail)
+
+
+def _is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def _plain(status: int, detail: str) -> HttpResponse:
+    words = f"{TITLES[status]}. {detail}\n"
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+
+
+def _problem(request: HttpRequest, status: int, detail: str) -> JsonResponse:
+    problem = {
+        "type": "about:blank",
+        "title": TITLES[status],
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+    }
+    return JsonResponse(problem, status=status, content_type="application/problem+json")

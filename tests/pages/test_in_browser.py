@@ -1,0 +1,149 @@
+"""Every page in a browser: accessible, within its policy, within its window, usable by keyboard and without script."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from activities.models import Activity
+from ropa.audit.signing import save_signed
+from tests.browser import messages_of
+from tests.pages.conftest import SHOWN, Site
+
+# Each test sees the register as it was loaded: what it changes is rolled back.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+NOTICE = f"/{SHOWN}/privacy-notice/"
+REGISTER = f"/register/{SHOWN}"
+PAGES = {
+    "start": "/",
+    "organisation": f"/{SHOWN}/",
+    "notice": NOTICE,
+    "unknown notice": f"/{SHOWN}/nothing/",
+    "choice": "/register/",
+    "overview": f"{REGISTER}/",
+    "list": f"{REGISTER}/activities/",
+    "list without result": f"{REGISTER}/activities/?q=zebra",
+    "record": f"{REGISTER}/activities/RECORD/",
+    "history": f"{REGISTER}/activities/RECORD/history/",
+    "decision": f"{REGISTER}/activities/RECORD/retire/",
+    "processors": f"{REGISTER}/processors/",
+    "approvals": f"{REGISTER}/approvals/",
+    "notices": f"{REGISTER}/notices/",
+    "preview": f"{REGISTER}/notices/privacy-notice/preview/",
+    "publication": f"{REGISTER}/notices/privacy-notice/publish/",
+}
+
+
+def go(page: Page, site: Site, address: str) -> None:
+    page.goto(address.replace("RECORD", site.record))
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds; fails if it looked at nothing."""
+    found = Axe().run(page, options={"runOnly": LEVELS}).response
+    assert found["passes"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
+
+
+def wider_than_window(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_accessible_and_fits(page: Page, site: Site, name: str) -> None:
+    go(page, site, PAGES[name])
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert (violations(page), wider_than_window(page)) == ([], 0)
+
+
+@pytest.mark.parametrize("name", ["list", "record", "history", "decision"])
+def test_long_words_do_not_widen_the_page(page: Page, site: Site, name: str) -> None:
+    record = Activity.objects.get(key=site.record)
+    record.title = record.summary = record.systems = "w" * 250
+    record.reference, record.owner = "r" * 60, "o" * 200
+    save_signed(record, by=None, reason="y" * 250)
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        go(page, site, PAGES[name])
+        assert wider_than_window(page) == 0
+
+
+@pytest.mark.parametrize("with_error", [False, True])
+def test_sign_in_is_accessible(chromium: Browser, site: Site, with_error: bool) -> None:
+    page = chromium.new_page(base_url=site.url, viewport={"width": 375, "height": 900})
+    page.goto("/accounts/login/")
+    if with_error:
+        page.click("main button[type=submit]")
+        assert page.evaluate("document.activeElement.className") == "nhsuk-error-summary"
+    assert (violations(page), wider_than_window(page)) == ([], 0)
+
+
+def test_refused_decision_is_accessible(page: Page, site: Site) -> None:
+    go(page, site, PAGES["decision"])
+    page.click("main button[type=submit]")
+    page.click("text=Say why. >> nth=0")
+    assert page.evaluate("document.activeElement.id") == "id_reason"
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["notice", "record", "list", "decision"])
+def test_pages_stay_within_their_policy(page: Page, site: Site, name: str) -> None:
+    said, asked = messages_of(page), []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    go(page, site, PAGES[name])
+    assert (said, set(asked)) == ([], {urlsplit(site.url).netloc})
+
+
+def test_keyboard_skips_to_the_notice(page: Page, site: Site) -> None:
+    page.goto(NOTICE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#maincontent"
+    assert page.locator(".nhsuk-skip-link").bounding_box()["height"] > 10
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "maincontent"
+
+
+@pytest.mark.parametrize("selector", ["main a", "main summary", ".app-header__name"])
+def test_focus_is_seen(page: Page, site: Site, selector: str) -> None:
+    page.goto(NOTICE)
+    page.keyboard.press("Tab")
+    look = "element => getComputedStyle(element).backgroundColor + getComputedStyle(element).boxShadow"
+    before = page.locator(selector).first.evaluate(look)
+    page.locator(selector).first.focus()
+    assert page.locator(selector).first.evaluate(look) != before
+
+
+def test_contents_lead_to_their_section(page: Page, site: Site) -> None:
+    page.goto(NOTICE)
+    page.click("nav[aria-label='Contents of this notice'] a >> nth=2")
+    place = urlsplit(page.url).fragment
+    assert -1 <= page.locator(f"#{place}").bounding_box()["y"] < 100
+
+
+def test_notice_is_read_without_script(chromium: Browser, site: Site) -> None:
+    page = chromium.new_context(base_url=site.url, java_script_enabled=False).new_page()
+    page.goto(NOTICE)
+    page.click("main summary >> nth=0")
+    assert page.locator("main details").first.locator("h4").first.is_visible()
+
+
+def test_paper_shows_what_is_folded_away(page: Page, site: Site) -> None:
+    page.goto(NOTICE)
+    folded = page.locator("main details h4").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert not page.locator("footer").is_visible()
+
+
+def test_record_is_approved_by_hand(page: Page, site: Site) -> None:
+    page.goto(f"{REGISTER}/activities/{site.record}/")
+    page.click("main >> text=Retire")
+    page.fill("#id_reason", "It has ended")
+    page.click("main button[type=submit]")
+    assert page.locator(".nhsuk-notification-banner--success").inner_text().endswith("is retired.")
