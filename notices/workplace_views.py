@@ -4,9 +4,10 @@ A preview says loudly that it is none of what the public reads. Publication is r
 the law asks for, unless somebody says why it is published all the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from activities.models import Activity
+from notices.assembly.rights import ReferenceMissing
 from notices.completeness import Missing
 from notices.models import Edition, Notice
 from notices.operations import Held, publish
@@ -26,6 +28,8 @@ from notices.site import approved_context, live_context
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import refuse_unless, register_page, show
+
+OfNotice = Callable[[HttpRequest, Organisation, str], HttpResponseBase]
 
 
 class PublishForm(forms.Form):
@@ -62,7 +66,22 @@ def panel(organisation: Organisation, *, user: Any, on: date) -> Mapping[str, An
     return {"standing": standing, "may_publish": allowed(user, Action.PUBLISH, organisation.pk)}
 
 
+def _where_the_law_is_loaded(view: OfNotice) -> OfNotice:
+    """Sends people back to the notices, with what to do, where the terms of law were never loaded."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, organisation: Organisation, notice: str) -> HttpResponseBase:
+        try:
+            return view(request, organisation, notice)
+        except ReferenceMissing as error:
+            messages.error(request, str(error))
+            return redirect("notices", organisation=organisation.slug)
+
+    return asked
+
+
 @register_page()
+@_where_the_law_is_loaded
 def preview(request: HttpRequest, organisation: Organisation, notice: str) -> HttpResponseBase:
     """The notice as the live records would have it, drafts included."""
     found = _notice(organisation, notice)
@@ -73,6 +92,7 @@ def preview(request: HttpRequest, organisation: Organisation, notice: str) -> Ht
 
 
 @register_page(takes_forms=True)
+@_where_the_law_is_loaded
 def publishing(request: HttpRequest, organisation: Organisation, notice: str) -> HttpResponseBase:
     """What is missing, the reason, and one button."""
     refuse_unless(request.user, Action.PUBLISH, organisation)

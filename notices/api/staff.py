@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from notices.api.public import answers, format_at
+from notices.assembly.rights import ReferenceMissing
 from notices.models import Edition, Notice
 from notices.operations import Held, publish
 from notices.site import live_context
@@ -67,7 +68,10 @@ class PreviewView(_OfNotice):
     def get(self, request: Request, organisation: str, notice: str, suffix: str = "json") -> HttpResponse:
         """Drafts included: what the public would read if everything were approved now."""
         renderer = format_at(suffix)
-        context = live_context(self.notice(request, organisation, notice), on=timezone.localdate())
+        try:
+            context = live_context(self.notice(request, organisation, notice), on=timezone.localdate())
+        except ReferenceMissing as error:
+            raise Conflict(str(error)) from None
         headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
         return HttpResponse(renderer.render(context), content_type=renderer.media_type, headers=headers)
 

@@ -82,7 +82,7 @@ def show(
         "roles": _roles(user, organisation),
         "entries": _menu(request, organisation) if organisation else [],
         "can_switch": organisation is not None and len(kept) > 1,
-        "done": [str(message) for message in get_messages(request)],
+        "told": [(message.level_tag, str(message)) for message in get_messages(request)],
     }
     return render(request, template, {**around, **said}, status=status)
 

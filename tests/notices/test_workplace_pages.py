@@ -9,6 +9,7 @@ from django.test import Client
 from activities.models import Activity
 from activities.operations import approve
 from notices.models import Notice
+from notices.vocabulary import PublishingPolicy
 from tests import world as worlds
 from tests.published import draft_notice, published
 
@@ -80,3 +81,11 @@ def test_only_the_officer_publishes(client: Client, world: World, notice: Notice
     answer = client.post(f"{NOTICE}/publish/", {"reason": "x"})
     assert (answer.status_code, notice.editions.count()) == (403, 0)
     assert "Publish" not in text(client.get("/register/board-a/notices/")).split("What you can do")[-1].split()
+
+
+@pytest.mark.parametrize("page", ["preview", "publish"])
+def test_without_the_terms_of_law_the_pages_say_what_to_do(as_dpo: Client, world: World, page: str) -> None:
+    worlds.build(Notice, world.a, slug="privacy-notice", policy=PublishingPolicy.BY_HAND)
+    approve(worlds.build(Activity, world.a), by=None)
+    answer = as_dpo.get(f"{NOTICE}/{page}/", follow=True)
+    assert "Load the reference data, then make the notice again." in text(answer)

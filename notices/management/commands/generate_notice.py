@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from notices.assembly.rights import ReferenceMissing
 from notices.commands import notice_called
 from notices.context import NoticeContext, load_context
 from notices.models import Notice
@@ -33,7 +34,10 @@ class Command(BaseCommand):
     @staticmethod
     def _context(notice: Notice, number: int | None) -> NoticeContext:
         if number is None:
-            return live_context(notice, on=timezone.localdate())
+            try:
+                return live_context(notice, on=timezone.localdate())
+            except ReferenceMissing as error:
+                raise CommandError(str(error)) from None
         edition = notice.editions.filter(number=number).first()
         if edition is None:
             raise CommandError(f"{notice} has no edition {number}; it has {notice.editions.count()}.")
