@@ -30,10 +30,6 @@ class ActivityQuerySet(TrackedQuerySet["Activity"]):
         """Those whose review was due before `on`."""
         return self.exclude(status=Status.RETIRED).filter(review_due_on__lt=on)
 
-    def with_special_data(self) -> Self:
-        """Those that rely on an Article 9 condition."""
-        return self.filter(purposes__grounds__special_condition__isnull=False).distinct()
-
     def found_by(self, text: str) -> Self:
         """Those whose reference, title, owner or summary contains `text`."""
         return self.filter(
