@@ -3,6 +3,7 @@
 A link to a record that the caller may not see is refused exactly like a link to one that does not exist.
 """
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -37,7 +38,7 @@ class ManyLinks(serializers.ManyRelatedField):
         return [known[name] for name in dict.fromkeys(data)]
 
 
-class _Link:
+class _Link(ABC):
     """What the two kinds of link share."""
 
     lookup: str
@@ -56,9 +57,9 @@ class _Link:
         """The records that the caller may link to."""
         return visible(self.queryset.model, self.context["request"].user)
 
+    @abstractmethod
     def is_sound(self, name: object) -> bool:
         """Whether this can be a name of a record at all."""
-        raise NotImplementedError
 
     def unknown(self, name: object) -> str:
         """What to say about a link to nothing, or to what the caller may not see."""

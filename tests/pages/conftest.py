@@ -1,4 +1,4 @@
-"""The site with a demonstration register in it, set up once for all tests that look at its pages."""
+"""The site with the demonstration registers in it, set up once for all tests that look at its pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
 
 from activities.models import Activity
-from notices.demonstration import FOLDER, demonstration_user, load, publish_all
-from ropa.organisations.models import User
+from notices.demonstration import bundles, demonstration_user, load, publish_all
+from ropa.organisations.models import Organisation, User
 from ropa.reference.load import load_reference
 
 SHOWN = "nhs-dorset"
@@ -32,12 +32,13 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
-    """The reconstruction of a real notice, gaps included, served as it is; removed at the end."""
+    """All demonstration notices, gaps included, served as they are; removed at the end."""
     with django_db_blocker.unblock():
         cache.clear()
         load_reference()
-        organisation = load(FOLDER / f"{SHOWN}.yaml")
-        list(publish_all(organisation))
+        for bundle in bundles():
+            list(publish_all(load(bundle)))
+        organisation = Organisation.objects.get(slug=SHOWN)
         server = LiveServer("localhost")
         try:
             yield Site(server.url, _session(server.url), _record(organisation.pk))

@@ -21,6 +21,8 @@ PAGES = {
     "start": "/",
     "organisation": f"/{SHOWN}/",
     "notice": NOTICE,
+    "notice of a closed body": "/nhs-portsmouth-ccg/privacy-notice/",
+    "exemplary notice": "/exemplar-icb/privacy-notice/",
     "unknown notice": f"/{SHOWN}/nothing/",
     "choice": "/register/",
     "overview": f"{REGISTER}/",
