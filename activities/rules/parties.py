@@ -1,0 +1,168 @@
+"""Who answers for the information: the organisation, its officer, joint controllers, whom we act for. Family A30."""
+
+from collections.abc import Iterator
+
+from activities.part_views import PartyView
+from activities.rules.case import RegisterCase
+from activities.view import ActivityView, RegisterView
+from activities.vocabulary import OurRole, PartyRole
+from ropa.organisations.view import ContactView
+from ropa.organisations.vocabulary import ContactRole, OrganisationKind
+from ropa.register.words import Answer
+from ropa.rules.rule import Remark, gdpr, rule
+from ropa.rules.severity import Reach, Severity
+
+LEGAL_NAMES = {
+    OrganisationKind.ICB: "integrated care board",
+    OrganisationKind.CCG: "clinical commissioning group",
+    OrganisationKind.TRUST: "trust",
+}
+"""Words that the law puts into the name of such a body."""
+NOT_OURS = (ContactRole.REGULATOR, ContactRole.MEDIA)
+
+
+def _reachable(contact: ContactView) -> bool:
+    return bool(contact.email or contact.phone or contact.online_form or any(contact.post))
+
+
+@rule(
+    "R-A30-01",
+    view=RegisterView,
+    severity=Severity.BREACH,
+    source="UK GDPR Art 30(1)(a), 13(1)(a); DPA 2018 s61(2)(a)",
+    url=gdpr(30),
+    says="The record does not say who is in charge or how to reach them.",
+    fix="Add the full legal name and at least one working way to get in touch.",
+)
+def controller_is_named_and_reachable(register: RegisterView, *, case: RegisterCase) -> Iterator[Remark]:
+    """The record names the controller and says how to reach it."""
+    body = register.organisation
+    if not body.legal_name.strip():
+        yield Remark(register, "organisation.legal_name", says="The record does not give the legal name.")
+    elif LEGAL_NAMES.get(body.kind, "") not in body.legal_name.casefold():
+        says = f"“{body.legal_name[:90]}” does not look like the full legal name of the body."
+        fix = f"Give the name in which the law set it up; it ends in “{LEGAL_NAMES[body.kind].title()}”."
+        yield Remark(register, "organisation.legal_name", says=says, fix=fix, severity=Severity.WARNING)
+    of_the_body = body.email or body.phone or any(body.address)
+    ours = (one for one in register.contacts if one.role not in NOT_OURS and _reachable(one))
+    if not (of_the_body or any(ours)):
+        yield Remark(register, "contacts", says="The record does not say how to reach the organisation.")
+
+
+@rule(
+    "R-A30-02",
+    view=RegisterView,
+    severity=Severity.BREACH,
+    source="UK GDPR Art 30(1)(a), 37(1)(a), 37(7), 13(1)(b)",
+    url=gdpr(37),
+    says="A public body has a data protection officer whom people can reach. The record does not show one.",
+    fix="Add an email, phone number or address for the data protection officer. A name is optional.",
+)
+def officer_is_reachable(register: RegisterView, *, case: RegisterCase) -> Iterator[Remark]:
+    """A public body shows how to reach its data protection officer."""
+    if not case.is_public_authority:
+        return
+    officers = [one for one in register.contacts if one.role is ContactRole.DPO]
+    if not officers:
+        yield Remark(register, "contacts")
+    elif not any(map(_reachable, officers)):
+        says = "The record gives no email, phone number or address for the data protection officer."
+        yield Remark(officers[0], "email", says=says)
+    elif not any(one.public and _reachable(one) for one in officers):
+        says = "The way to reach the data protection officer is recorded, but kept from the public."
+        yield Remark(officers[0], "public", says=says, fix="Let the notice show it; a name is not needed.")
+
+
+def _joint(activity: ActivityView) -> list[PartyView]:
+    return [
+        party
+        for party in activity.parties
+        if party.role is PartyRole.JOINT_CONTROLLER and (party.organisation or party.name.strip())
+    ]
+
+
+@rule(
+    "R-A30-03",
+    view=ActivityView,
+    severity=Severity.BREACH,
+    source="UK GDPR Art 26, 30(1)(a); DPA 2018 s58, s61(2)(a)",
+    url=gdpr(26),
+    says="We decide together with others here, and the record does not name them.",
+    fix="Name each joint controller, and link the arrangement that says who does what.",
+    reach=Reach.BOTH_REGIMES,
+)
+def joint_controllers_are_named(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
+    """Where several bodies decide together, the record names them and their arrangement."""
+    if activity.role is not OurRole.JOINT:
+        return
+    if not (joint := _joint(activity)):
+        yield Remark(activity, "parties")
+    for party in joint:
+        if not party.arrangement.strip():
+            says = f"The record does not show the arrangement with {_name(party)}."
+            fix = "Give the reference of the arrangement that says who does what."
+            yield Remark(party, "arrangement", says=says, fix=fix, severity=Severity.WARNING)
+
+
+def _name(party: PartyView) -> str:
+    return party.organisation.name if party.organisation else party.name[:90]
+
+
+@rule(
+    "R-A30-16",
+    view=ActivityView,
+    severity=Severity.BREACH,
+    source="UK GDPR Art 26(2)",
+    url=gdpr(26),
+    says="Several bodies decide together, and people cannot read who does what.",
+    fix="Write the main points of the arrangement, so that the notice can show them.",
+)
+def people_can_read_the_arrangement(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
+    """People can read the main points of what joint controllers agreed."""
+    joint = _joint(activity) if activity.role is OurRole.JOINT else []
+    if joint and not any(party.essence.strip() for party in joint):
+        yield Remark(joint[0], "essence")
+
+
+@rule(
+    "R-A30-10",
+    view=ActivityView,
+    severity=Severity.BREACH,
+    source="UK GDPR Art 30(2); DPA 2018 s61(3)-(4)",
+    url=gdpr(30),
+    says="We handle this for another controller, and the record does not say all that a processor's record must.",
+    fix="Add each controller that we act for, what we do for it, any transfers and the safety measures.",
+    reach=Reach.PROCESSOR | Reach.LIVING | Reach.UK_GDPR | Reach.PART_3,
+)
+def processor_record_is_complete(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
+    """A processor's record names the controllers, the work for each, transfers and security."""
+    served = (party for party in activity.parties if party.role is PartyRole.OUR_CONTROLLER)
+    if not any(party.organisation or party.name.strip() for party in served):
+        yield Remark(activity, "parties", says="The record does not name the controller that we act for.")
+    if not (activity.purposes or activity.summary.strip()):
+        yield Remark(activity, "purposes", says="The record does not say what we do for the controller.")
+    if activity.transfers_answer in (Answer.NOT_ASKED, Answer.NOT_KNOWN) and not activity.transfers:
+        says = "The record does not say whether we send the controller's information abroad."
+        yield Remark(activity, "transfers_answer", says=says, severity=Severity.WARNING)
+    if not (activity.security_measures or activity.security_detail or case.register.organisation.security_statement):
+        says = "The record does not describe how we keep the controller's information safe."
+        yield Remark(activity, "security_measures", says=says, severity=Severity.WARNING)
+
+
+@rule(
+    "R-A30-17",
+    view=ActivityView,
+    severity=Severity.WARNING,
+    source="UK GDPR Art 4(7)-(8), 26, 30(1)(a), 30(2)",
+    url=gdpr(4),
+    says="The record does not say whether we decide, decide with others, or act for somebody else.",
+    fix="Choose our role: every other duty hangs on it.",
+    reach=Reach.BOTH_REGIMES,
+)
+def our_role_is_clear(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
+    """The record says what we are in the activity, and nothing in it says otherwise."""
+    if activity.role is OurRole.NOT_STATED:
+        yield Remark(activity, "role")
+    elif activity.role is OurRole.CONTROLLER and (joint := _joint(activity)):
+        says = f"The record says that we decide alone, and that {_name(joint[0])} decides with us."
+        yield Remark(activity, "role", says=says, fix="Choose joint controller, or change the role of the other body.")

@@ -1,0 +1,1 @@
+"""What the law expects of notices, and of texts: one module for each family of rules."""

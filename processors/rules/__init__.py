@@ -1,0 +1,1 @@
+"""What the law expects of contracts with processors and of their transfers."""

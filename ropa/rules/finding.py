@@ -1,0 +1,71 @@
+"""Finding: what a rule found in a record, told so that somebody can mend it. Pure: no Django."""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from ropa.rules.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. `record` is the collection and key of the record, `field` the place within it.
+
+    `is_to_do` marks a gap in a record that nobody has approved yet.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    organisation: str
+    record: str
+    reference: str
+    field: str
+    message: str
+    fix: str
+    source: str
+    url: str
+    since: date
+    is_to_do: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What makes it the same finding tomorrow."""
+        return (self.code, self.record, self.field, self.message)
+
+    def document(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "title": self.title,
+            "organisation": self.organisation,
+            "record": self.record,
+            "reference": self.reference,
+            "field": self.field,
+            "message": self.message,
+            "fix": self.fix,
+            "source": self.source,
+            "url": self.url,
+            "since": self.since.isoformat(),
+            "to_do": self.is_to_do,
+        }
+
+
+def place_of(part: Any, record: Any) -> str:
+    """Where a part stands in its record: `purposes[p1].grounds[g2]`; empty for the record itself or a stranger."""
+    return _search(part, record) or ""
+
+
+def _search(wanted: Any, held: Any) -> str | None:
+    if held is wanted:
+        return ""
+    for field in fields(held):
+        value = getattr(held, field.name)
+        if not (isinstance(value, tuple) and value and is_dataclass(value[0])):
+            continue
+        for member in value:
+            found = _search(wanted, member) if hasattr(member, "key") else None
+            if found is not None:
+                return f"{field.name}[{member.key}]" + (f".{found}" if found else "")
+    return None

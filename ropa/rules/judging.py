@@ -1,0 +1,136 @@
+"""judge(): every rule that reaches a record, on a day. Settles once for all rules whom and what they concern.
+
+Role, regime, whether the people live, and retirement are flags of the record (`Subject.standing`); a rule judges a
+record all of whose flags it reaches. A draft is judged like any other, and its findings are things still to do.
+Dates: a rule judges from its first day of law to its last. Pure: no Django, no database, no clock.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from ropa.reference.view import TermView
+from ropa.rules.finding import Finding, place_of
+from ropa.rules.rule import RULES, Remark, Rule
+from ropa.rules.severity import NONE, Reach
+
+
+class Case(Protocol):
+    """What stands around a record: the day, and the register."""
+
+    @property
+    def on(self) -> date: ...
+
+    @property
+    def register(self) -> Any: ...
+
+
+_cases: list[Callable[..., Case]] = []
+
+
+def use_case(case: Callable[..., Case]) -> None:
+    """Declare what rules are told around a record. A higher app extends the case of a lower one, and comes later."""
+    _cases.append(case)
+
+
+def case_of(register: Any, terms: Iterable[TermView], *, on: date) -> Case:
+    """The case of a register on a day. `terms` are all the terms of law: texts may name what no record points at."""
+    return _cases[-1](register, on, tuple(terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of record that is judged: its view, where a register has such records, and how one stands."""
+
+    view: type[Any]
+    collection: str
+    records: Callable[[Any], Iterable[Any]]
+    name: Callable[[Any], str]
+    standing: Callable[[Any], Reach] = lambda record: NONE
+    is_draft: Callable[[Any], bool] = lambda record: False
+
+
+SUBJECTS: dict[type[Any], Subject] = {}
+
+
+def subject(declared: Subject) -> None:
+    """Declare a kind of record that rules judge. Raises ValueError for a view twice."""
+    if declared.view in SUBJECTS:
+        raise ValueError(f"{declared.view.__name__} is judged already")
+    SUBJECTS[declared.view] = declared
+
+
+def judge_register(case: Case) -> list[Finding]:
+    """Every finding about a register, gravest first."""
+    found = [
+        finding
+        for declared in SUBJECTS.values()
+        for record in declared.records(case.register)
+        for finding in judge(record, case=case)
+    ]
+    return sorted(found, key=lambda one: (one.severity.rank, one.record, one.code, one.field, one.message))
+
+
+def judge(record: Any, *, case: Case) -> list[Finding]:
+    """Every finding about one record."""
+    declared = _declared(record)
+    standing = declared.standing(record)
+    return [
+        _told(found, remark, record, declared, case)
+        for found in _rules_by_view()[declared.view]
+        if found.is_law(case.on) and found.judges(standing)
+        for remark in found.check(record, case=case)
+    ]
+
+
+def _declared(record: Any) -> Subject:
+    """How this kind of record is judged; a view that extends another is judged like it."""
+    return next(SUBJECTS[view] for view in type(record).__mro__ if view in SUBJECTS)
+
+
+def _rules_by_view() -> dict[type[Any], list[Rule]]:
+    """Grouped anew when rules were added since."""
+    if _grouped.size != len(RULES):
+        _grouped.rules = defaultdict(list)
+        for one in RULES.values():
+            _grouped.rules[one.view].append(one)
+        _grouped.size = len(RULES)
+    return _grouped.rules
+
+
+class _Grouped:
+    size = -1
+    rules: dict[type[Any], list[Rule]] = defaultdict(list)
+
+
+_grouped = _Grouped()
+
+
+def _told(rule: Rule, remark: Remark, record: Any, declared: Subject, case: Case) -> Finding:
+    severity = remark.severity or rule.severity
+    if severity.rank < rule.severity.rank:
+        raise ValueError(f"{rule.code} says something graver than it declares")
+    place = ".".join(filter(None, (place_of(remark.part, record), remark.field)))
+    key = getattr(record, "key", "") or getattr(record, "slug", "")
+    return Finding(
+        code=rule.code,
+        severity=severity,
+        title=rule.title,
+        organisation=case.register.organisation.slug,
+        record=f"{declared.collection}/{key}" if key else declared.collection,
+        reference=declared.name(record),
+        field=place,
+        message=remark.says or rule.says,
+        fix=remark.fix or rule.fix,
+        source=rule.source,
+        url=rule.url,
+        since=case.on,
+        is_to_do=declared.is_draft(record),
+    )
+
+
+def rules_of(view: type[Any]) -> Iterator[Rule]:
+    """The rules about one kind of record."""
+    yield from _rules_by_view()[view]

@@ -1,0 +1,116 @@
+"""How long, and what then: one thing is broken at a time."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from activities.rules.retention import OLD_CODE, days, points_elsewhere
+from tests.rules.flawless import GONE, broken, codes, document, findings
+
+EX = "activities[ex-01]."
+KEPT = EX + "retentions[n1]."
+RISK = "activities[ex-07].retentions[n1]."
+OLD = "Records Management Code of Practice for Health and Social Care 2016"
+VAGUE = [{"key": "n1", "criterion": "The time set by national guidance", "action": "destroy"}]
+LONG = [{"key": "n1", "period": "P21Y", "action": "destroy"}]
+
+
+def text(body: str) -> tuple[str, Any]:
+    """One more written section in the notice."""
+    section = {"key": "x", "kind": "text", "heading": "How long we keep information", "body": body}
+    return "notices[privacy-notice].sections[+]", section
+
+
+BREAKS = [
+    ("R-RE-01", "breach", "retentions", [(EX + "retentions", [])]),
+    ("R-RE-01", "breach", "retentions[n1].period", [(EX + "retentions", [{"key": "n1", "covers": "Files"}])]),
+    ("R-RE-02", "warning", "retentions[n1].period", [(EX + "retentions", VAGUE)]),
+    ("R-RE-02", "warning", "retentions[n1].period", [(EX + "retentions", [{"key": "n1", "authority": "The Code"}])]),
+    ("R-RE-03", "warning", "retentions[n1].authority", [(KEPT + "authority", OLD)]),
+    ("R-RE-04", "warning", "retentions[n1].period", [(KEPT + "period", "P9Y")]),
+    ("R-RE-04", "advice", "retentions[n1].period", [(KEPT + "period", "P9Y"), (KEPT + "trigger", "You move away")]),
+    ("R-RE-05", "warning", "retentions[n1].period", [(RISK + "covers", "Names"), (RISK + "period", "P8Y")]),
+    ("R-RE-06", "advice", "retentions[n1].action", [(EX + "retentions", [{"key": "n1", "period": "P9Y"}])]),
+    ("R-RE-07", "warning", "retentions[n1].action", [(EX + "retentions", LONG)]),
+    ("R-RE-08", "warning", "sections[x].body", [(EX + "retentions", VAGUE), text("For the time that guidance sets.")]),
+    ("R-RE-09", "warning", "sections[x].body", [text(f"We follow the {OLD}.")]),
+]
+
+
+@pytest.mark.parametrize(("code", "severity", "place", "changes"), BREAKS)
+def test_what_is_broken_is_found(code: str, severity: str, place: str, changes: list[tuple[str, Any]]) -> None:
+    found = [(one.severity.value, one.field) for one in findings(broken(*changes)) if one.code == code]
+
+    assert (severity, place) in found
+
+
+@pytest.mark.parametrize("code", sorted({one[0] for one in BREAKS}))
+def test_nothing_is_found_in_the_flawless_register(code: str) -> None:
+    assert code not in codes(document())
+
+
+FINE = [
+    ("R-RE-01", [(EX + "retentions", [{"key": "n1", "criterion": "Until the case ends"}])]),
+    ("R-RE-02", [(EX + "retentions", [{"key": "n1", "criterion": "Until 8 years after care, as guidance says"}])]),
+    ("R-RE-02", [(EX + "retentions", [{**VAGUE[0], "retention_class": "RM-COMPLAINT"}])]),
+    ("R-RE-04", [(KEPT + "period", "P9Y"), (KEPT + "criterion", "The archivist agreed to less in 2024")]),
+    ("R-RE-04", [(KEPT + "period", "P9Y"), (KEPT + "covers", "A copy of the file")]),
+    ("R-RE-04", [("activities[ex-02].retentions[n1].period", "P5Y")]),
+    ("R-RE-04", [(KEPT + "period", "P120M")]),
+    ("R-RE-05", [(RISK + "period", "P8Y")]),
+    ("R-RE-05", [(RISK + "covers", "Names"), (RISK + "period", "P2Y")]),
+    ("R-RE-06", [(KEPT + "action", GONE)]),
+    ("R-RE-07", [(EX + "retentions", [{**LONG[0], "action": "archive"}])]),
+    ("R-RE-07", [(EX + "retentions", [{**LONG[0], "authority": "Retention Instrument 122"}])]),
+    ("R-RE-07", [(EX + "retentions", [{**LONG[0], "retention_class": "RM-HEALTH-CANCER"}])]),
+    ("R-RE-07", [(EX + "retentions", LONG), ("organisations[exemplar-icb].kind", "council")]),
+    ("R-RE-08", [text("For the time that guidance sets.")]),
+    ("R-RE-08", [(EX + "retentions", VAGUE), text("For 8 years, as guidance says.")]),
+    ("R-RE-09", [text("We follow the NHS Records Management Code of Practice, updated in August 2023.")]),
+]
+
+
+@pytest.mark.parametrize(("code", "changes"), FINE)
+def test_what_the_law_allows_is_not_found(code: str, changes: list[tuple[str, Any]]) -> None:
+    assert code not in codes(broken(*changes))
+
+
+def test_a_retired_record_still_says_how_long() -> None:
+    assert "R-RE-01" in codes(broken((EX + "status", "retired"), (EX + "retentions", [])))
+
+
+def test_the_code_of_2016_was_right_until_it_was_replaced() -> None:
+    old = broken((KEPT + "authority", OLD))
+
+    assert "R-RE-03" not in codes(old, on=date(2021, 8, 3))
+    assert "R-RE-03" in codes(old, on=date(2021, 8, 4))
+
+
+@pytest.mark.parametrize(
+    ("changed", "day", "code"), [("P9Y", date(2021, 8, 3), "R-RE-04"), ("P21Y", date(2012, 12, 31), "R-RE-07")]
+)
+def test_dated_rules_are_silent_the_day_before(changed: str, day: date, code: str) -> None:
+    assert code not in codes(broken((KEPT + "period", changed)), on=day)
+
+
+def test_a_period_beyond_the_calendar_is_no_error() -> None:
+    assert "R-RE-05" in codes(broken((RISK + "covers", "Names"), (RISK + "period", "P999999999Y")))
+
+
+def test_periods_in_different_units_compare() -> None:
+    assert days("P1Y6M") < days("P2Y") == days("P24M")
+    assert days("") == 0 == days("unlimited")
+
+
+@pytest.mark.parametrize(
+    "words", ["Department of Health code on records management", "NHS Records Management Code 2016"]
+)
+def test_old_codes_are_known_by_other_names(words: str) -> None:
+    assert OLD_CODE.search(words)
+
+
+def test_words_that_point_elsewhere_tell_no_time() -> None:
+    assert points_elsewhere("As set out in the NHS Code of Practice 2021")
+    assert not points_elsewhere("7 years, by our retention policy")
+    assert not points_elsewhere("As long as you work here")
