@@ -1,10 +1,12 @@
 """Forms of the register's pages. What they refuse is said in plain words beside the field."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from activities.vocabulary import Status
+from ropa.register.moments import ACCEPTED, LONGEST, PastRefused, moment_from
 
 ANY = ""
 
@@ -29,6 +31,24 @@ class FindForm(forms.Form):
         """What was understood."""
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class MomentForm(forms.Form):
+    """As at when the register is wanted."""
+
+    moment = forms.CharField(
+        label="Date, or date and time",
+        max_length=LONGEST,
+        help_text="For example, 3 March 2026 for the end of that day, or 3 March 2026 at 14:05.",
+        error_messages={"required": ACCEPTED},
+    )
+
+    def clean_moment(self) -> datetime:
+        """The moment that was meant; refused in a sentence that says what is accepted."""
+        try:
+            return moment_from(self.cleaned_data["moment"])
+        except PastRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
 
 
 class ReasonForm(forms.Form):

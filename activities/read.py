@@ -1,29 +1,61 @@
-"""read(): the register of an organisation, live or as approved, as a RegisterView."""
+"""read(): the register of an organisation as a RegisterView: live, as approved, or as it stood at a moment."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from activities.models import Activity, ApprovedVersion
 from activities.view import SCHEMA, ActivityView, RegisterView
 from activities.vocabulary import Status
 from ropa.organisations.models import Organisation
 from ropa.register import codec
-from ropa.register.read import read_register
+from ropa.register.past import PastRows
+from ropa.register.read import LiveRows, Source, read_register
 from ropa.register.reading import Document, Reading
+from ropa.register.whole import own_models
 
 UPGRADES: dict[int, Callable[[Document], Document]] = {}
 """How a stored activity of schema n becomes one of schema n + 1; stored versions themselves are never rewritten."""
 
 
-def read(organisation: Organisation, *, approved: bool = False) -> RegisterView:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A register as it stood, and sentences about what of it cannot be shown because it was redacted."""
+
+    register: RegisterView
+    at: datetime
+    gaps: tuple[str, ...]
+
+
+def read(organisation: Organisation, *, approved: bool = False, at: datetime | None = None) -> RegisterView:
     """The live register, or with `approved` what the public may learn: current approved versions, not retired.
 
-    A constant number of queries. The result needs no database any more.
+    With `at` as it stood at that moment, read from the ledger; raises PastRefused where that cannot be read, and
+    leaves out what was redacted: `read_past` tells what. A constant number of queries. The result needs no database
+    any more.
     """
-    replace = {Activity.collection: _approved_documents(organisation)} if approved else {}
-    register = read_register(organisation, replace=replace)
+    if at is not None:
+        return read_past(organisation, at, approved=approved).register
+    replace = {Activity.collection: _approved_documents(_live_versions(organisation))} if approved else {}
+    return _read(LiveRows(organisation), replace)
+
+
+def read_past(organisation: Organisation, at: datetime, *, approved: bool = False) -> Past:
+    """The register as it stood. With `approved` the versions that were current then, of activities not retired then."""
+    if not approved:
+        source, replace = PastRows(organisation, at), {}
+    else:
+        source = PastRows(organisation, at, roots=[model for model in own_models() if model is not Activity])
+        replace = {Activity.collection: _approved_documents(_versions_at(organisation, source))}
+    register = _read(source, replace)
+    return Past(register, at, source.gaps)
+
+
+def _read(source: Source, replace: dict[str, list[Document]]) -> RegisterView:
+    register = read_register(source, replace=replace)
     assert isinstance(register, RegisterView)
     return register
 
@@ -31,7 +63,7 @@ def read(organisation: Organisation, *, approved: bool = False) -> RegisterView:
 def read_one(activity: Activity) -> ActivityView:
     """One activity as its live rows have it, with all that it points at, in a constant number of queries."""
     documents = list(read_documents([activity]).values())
-    register = read_register(activity.organisation, replace={Activity.collection: documents})
+    register = _read(LiveRows(activity.organisation), {Activity.collection: documents})
     return next(iter(register.activities))
 
 
@@ -42,20 +74,27 @@ def read_documents(activities: Iterable[Activity]) -> dict[int, Document]:
     return reading.documents()[Activity]
 
 
-def current_versions() -> Any:
-    """The newest approved version of each activity."""
-    newest = ApprovedVersion.objects.filter(activity=OuterRef("activity")).order_by("-number").values("pk")[:1]
+def current_versions(at: datetime | None = None) -> Any:
+    """The newest approved version of each activity; with `at` the one that was the newest then."""
+    until = Q() if at is None else Q(approved_at__lte=at)
+    newest = ApprovedVersion.objects.filter(until, activity=OuterRef("activity")).order_by("-number").values("pk")[:1]
     return ApprovedVersion.objects.filter(pk=Subquery(newest))
 
 
-def _approved_documents(organisation: Organisation) -> list[Document]:
-    versions = (
-        current_versions()
-        .filter(activity__organisation=organisation)
-        .exclude(activity__status=Status.RETIRED)
-        .order_by("activity__key")
-    )
-    return [upgraded(schema, content) for schema, content in versions.values_list("schema", "content")]
+def _live_versions(organisation: Organisation) -> Any:
+    return current_versions().filter(activity__organisation=organisation).exclude(activity__status=Status.RETIRED)
+
+
+def _versions_at(organisation: Organisation, source: PastRows) -> Any:
+    """Of activities that the ledger does not call retired at that moment, whatever they are now."""
+    stood = source.bare([Activity])[Activity]
+    there = [one.pk for one in stood if one.values is not None and one.values["status"] != Status.RETIRED]
+    return current_versions(source.at).filter(activity__organisation=organisation, activity__in=there)
+
+
+def _approved_documents(versions: Any) -> list[Document]:
+    stored = versions.order_by("activity__key").values_list("schema", "content")
+    return [upgraded(schema, content) for schema, content in stored]
 
 
 def upgraded(schema: int, content: str) -> Document:

@@ -1,9 +1,8 @@
 """The bundle on its way out: the lossless form of a register, equal bytes for equal registers."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from activities.exchange.form import Export
+from activities.exchange.form import Export, Stamp
 from activities.view import RegisterView
 from ropa.register import codec
 
@@ -13,8 +12,8 @@ def export_bundle(register: RegisterView) -> bytes:
     return codec.encode({"schema": register.schema, **codec.to_document(register)})
 
 
-def write_bundle(register: RegisterView, *, on: date) -> Iterator[bytes]:
-    """The bundle says nothing of the day on which it was written."""
+def write_bundle(register: RegisterView, *, stamp: Stamp) -> Iterator[bytes]:
+    """The bundle says nothing of the moment at which it was written, or that it shows."""
     yield export_bundle(register)
 
 

@@ -1,20 +1,24 @@
 """The bundle on its way in: the lossless form of one organisation's register.
 
-Import is one transaction: the whole file or nothing. Every fault names its path in the file.
+Import is one transaction: the whole file or nothing. Every fault names its path in the file. The ledger tells which
+file it was, by its digest.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from activities.models import Activity
 from activities.operations import approve_many
 from activities.view import SCHEMA
 from activities.vocabulary import Status
+from ropa.audit.acts import act, tell
+from ropa.audit.door import Door, entering
+from ropa.audit.events import Event
 from ropa.audit.signing import save_signed
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
@@ -23,6 +27,8 @@ from ropa.register.codec import BundleError, Problem
 from ropa.register.shared import add_unknown, differences, known_here
 from ropa.register.whole import own_models, whole_view
 from ropa.register.writing import Progress, Tally, Writer
+
+COUNTED = ("created", "changed", "deleted", "unchanged")
 
 
 @dataclass
@@ -36,7 +42,7 @@ class ImportReport:
 
     def lines(self) -> Iterator[str]:
         """For people: one line a fact."""
-        for verb in ("created", "changed", "deleted", "unchanged"):
+        for verb in COUNTED:
             counts = getattr(self.tally, verb)
             if counts:
                 yield f"{verb}: " + ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
@@ -46,6 +52,10 @@ class ImportReport:
 
 class _DryRun(Exception):
     """Ends the transaction of a dry run."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
 
 
 def import_bundle(
@@ -64,13 +74,27 @@ def import_bundle(
     if organisation is not None:
         document = {**document, "organisation": organisation.slug}
     _check_schema(document)
+    reason = reason.strip() or "Imported from a file"
     try:
-        with transaction.atomic():
-            report = _write(document, Writer(by=by, reason=reason or "Imported from a file", progress=progress))
-            if dry_run:
-                raise _DryRun
-    except _DryRun:
-        report.notes.append("Nothing was saved: this was a dry run.")
+        with entering(Door.IMPORT):
+            return _bring_in(raw, document, by=by, reason=reason, dry_run=dry_run, progress=progress)
+    except _DryRun as tried:
+        tried.report.notes.append("Nothing was saved: this was a dry run.")
+        return tried.report
+
+
+@act()
+def _bring_in(
+    raw: bytes, document: dict[str, Any], *, by: Any, reason: str, dry_run: bool, progress: Progress | None
+) -> ImportReport:
+    writer = Writer(by=by, reason=reason, progress=progress)
+    with act() as doing:
+        told = len(doing.waiting)
+        report = _write(document, writer)
+        if len(doing.waiting) > told:
+            _tell(report, raw, writer)
+    if dry_run:
+        raise _DryRun(report)
     return report
 
 
@@ -97,6 +121,14 @@ def _write(document: dict[str, Any], writer: Writer) -> ImportReport:
         writer.write(model, views, owner={"organisation": keeper}, paths=paths)
     _approve(writer, register, keeper, report)
     return report
+
+
+def _tell(report: ImportReport, raw: bytes, writer: Writer) -> None:
+    """One entry for an import that changed something; each record that it wrote has its own as well."""
+    keeper = Organisation.objects.get(slug=report.organisation)
+    counts = {verb: getattr(report.tally, verb).total() for verb in COUNTED}
+    facts = {"digest": hashlib.sha256(raw).hexdigest(), **counts}
+    tell(Event.IMPORTED, by=writer.by, organisation=keeper.pk, about=keeper, reason=writer.reason, facts=facts)
 
 
 def _check_rights(by: Any, register: Any) -> None:

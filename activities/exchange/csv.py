@@ -1,16 +1,12 @@
 """The register as CSV for a spreadsheet: one row per activity, the regulator's columns with ours around them.
 
-UTF-8 with a byte order mark, CRLF, every cell quoted. A cell that a spreadsheet would take for a formula gets
-an apostrophe in front, which also touches an honest “+44 …” or “- none”; docs/exports.md says so.
+How cells are written, and why none of them can run as a formula, is said in `ropa.register.cells`.
 """
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
 
-from activities.exchange.form import Export
+from activities.exchange.form import Export, Stamp
 from activities.exchange.ico_answers import Column
 from activities.exchange.ico_columns import FRONT, ICO, OURS
 from activities.exchange.ico_row import IcoRow
@@ -18,33 +14,20 @@ from activities.view import ActivityView, RegisterView
 from processors.view import ProcessorTransferView
 from ropa.organisations.view import ContactView
 from ropa.organisations.vocabulary import ContactRole
+from ropa.register.cells import BYTE_ORDER_MARK, line_of
 
 COLUMNS: Mapping[str, Column] = {**FRONT, **ICO, **OURS}
-BYTE_ORDER_MARK = "\ufeff"
-# As ASCII and as the full-width signs that some spreadsheets take for the same.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def neutral(text: str) -> str:
-    """The text so that no spreadsheet runs it: an apostrophe stands before what looks like a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) or text.lstrip().startswith(FORMULA_SIGNS) else text
-
-
-def write_csv(register: RegisterView, *, on: date) -> Iterator[bytes]:
+def write_csv(register: RegisterView, *, stamp: Stamp) -> Iterator[bytes]:
     """The header, then row by row. What the template asks once about the controller stands in every row."""
-    header = _header_facts(register)
+    header = {**_header_facts(register), **_stamped(stamp)}
     abroad = _transfers_by_processor(register)
-    yield (BYTE_ORDER_MARK + _line([*COLUMNS, *header])).encode()
+    yield (BYTE_ORDER_MARK + line_of([*COLUMNS, *header])).encode()
     for activity in register.activities_in_order:
         row = IcoRow(activity, _abroad(activity, abroad))
         cells = ["; ".join(filter(None, column(row))) for column in COLUMNS.values()]
-        yield _line([*cells, *header.values()]).encode()
-
-
-def _line(cells: Sequence[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow([neutral(cell) for cell in cells])
-    return out.getvalue()
+        yield line_of([*cells, *header.values()]).encode()
 
 
 def _transfers_by_processor(register: RegisterView) -> Mapping[str, list[ProcessorTransferView]]:
@@ -74,6 +57,12 @@ def _header_facts(register: RegisterView) -> dict[str, str]:
         "DPO email": officer.email,
         "DPO telephone": officer.phone,
     }
+
+
+def _stamped(stamp: Stamp) -> dict[str, str]:
+    """The moment that the rows show; and, only where something was redacted, what they do not show."""
+    said = {"As at": stamp.iso}
+    return {**said, "Not shown": " ".join(stamp.gaps)} if stamp.gaps else said
 
 
 CSV = Export("csv", "text/csv; charset=utf-8", ".csv", write_csv)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from activities import labels as labels
-from activities.exchange.form import Export
+from activities.exchange.form import HOW_TO_CHECK, Export, Stamp
 from activities.view import RegisterView
 from ropa.organisations.view import OrganisationView
 from ropa.reference.view import TermView
@@ -20,9 +20,13 @@ from ropa.register.wording import in_words
 from ropa.register.words import Word
 
 
-def write_json(register: RegisterView, *, on: date) -> Iterator[bytes]:
+def write_json(register: RegisterView, *, stamp: Stamp) -> Iterator[bytes]:
     """A heading, then one line per activity, so that a reader may also take the file line by line."""
-    heading = {"organisation": _link(register.organisation), "as_at": on.isoformat()}
+    heading: dict[str, Any] = {"organisation": _link(register.organisation), "as_at": stamp.iso}
+    if stamp.checkpoint:
+        heading |= {"checkpoint": stamp.checkpoint, "how_to_check": HOW_TO_CHECK}
+    if stamp.gaps:
+        heading["not_shown"] = list(stamp.gaps)
     yield f'{_text(heading)[:-1]}, "activities": ['.encode()
     separator = "\n"
     for activity in register.activities_in_order:

@@ -1,6 +1,6 @@
 """The record of processing activities (UK GDPR Article 30) as a document: a cover, then chapters of entries.
 
-Pure: a RegisterView and a date in, frozen values out. It holds internal fields, because auditors read
+Pure: a RegisterView and a stamp in, frozen values out. It holds internal fields, because auditors read
 everything; it is not for publication.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from activities.exchange.chapters import chapters
+from activities.exchange.form import HOW_TO_CHECK, Stamp
 from activities.exchange.named_chapters import bodies_chapter, law_chapter
 from activities.exchange.outline import Chapter
 from activities.exchange.sheet import Line, Value
@@ -32,30 +33,36 @@ class RegisterDocument:
     organisation: str
     legal_name: str
     on: date
-    on_words: str
+    as_at: str
     banner: str
     readers: str
+    gaps: tuple[str, ...]
+    checkpoint: str
+    how_to_check: str
     cover: tuple[Line, ...]
     chapters: tuple[Chapter, ...]
 
 
-def register_document(register: RegisterView, *, on: date) -> RegisterDocument:
-    """The document of a register as at a date."""
+def register_document(register: RegisterView, *, stamp: Stamp) -> RegisterDocument:
+    """The document of a register as at a moment; what is judged by date is judged on its day."""
     keeper = register.organisation
     return RegisterDocument(
         title=TITLE,
         organisation=keeper.name,
         legal_name=keeper.legal_name,
-        on=on,
-        on_words=in_words(on),
+        on=stamp.on,
+        as_at=stamp.words,
         banner=keeper.demonstration,
         readers=READERS,
-        cover=tuple(_cover(register, on)),
-        chapters=(*chapters(register, on=on), bodies_chapter(register), law_chapter(register)),
+        gaps=stamp.gaps,
+        checkpoint=stamp.checkpoint,
+        how_to_check=HOW_TO_CHECK,
+        cover=tuple(_cover(register, stamp)),
+        chapters=(*chapters(register, on=stamp.on), bodies_chapter(register), law_chapter(register)),
     )
 
 
-def _cover(register: RegisterView, on: date) -> Iterator[Line]:
+def _cover(register: RegisterView, stamp: Stamp) -> Iterator[Line]:
     keeper = register.organisation
     reached = ((*keeper.address, keeper.postcode), (keeper.phone,), (keeper.email,))
     said = [keeper.legal_name, *(", ".join(filter(None, texts)) for texts in reached)]
@@ -65,7 +72,7 @@ def _cover(register: RegisterView, on: date) -> Iterator[Line]:
     registration = Value(keeper.ico_registration or NOT_ANSWERED, is_open=not keeper.ico_registration)
     yield Line("ICO registration number", (registration,))
     yield Line("Processing activities", (Value(str(len(register.activities))),))
-    yield Line("As at", (Value(in_words(on)),))
+    yield Line("As at", (Value(stamp.words),))
 
 
 def _officers(contacts: Sequence[ContactView]) -> Iterator[Value]:

@@ -1,15 +1,18 @@
 """The whole register as a file, in pieces: for the person who asks, never for the public."""
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
-from django.utils import timezone
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from activities.exchange import EXPORTS
-from activities.read import read
+from activities.exchange.export import NOT_SHOWN, export_register
 from ropa.organisations.models import Organisation
-from ropa.organisations.permissions import Action
+from ropa.organisations.permissions import Action, allowed
+from ropa.register.moments import PastRefused, moment_from
 from ropa.workplace.frame import refuse_unless, register_page
 
 WORDS: Mapping[str, str] = {
@@ -20,21 +23,26 @@ WORDS: Mapping[str, str] = {
 }
 
 
+def offered(organisation: Organisation, *, user: Any) -> list[tuple[str, str]]:
+    """The forms in which this person may take the register out, each with its words."""
+    names = [name for name in dict.fromkeys((*WORDS, *EXPORTS)) if name in EXPORTS]
+    return [(name, WORDS.get(name, name)) for name in names] if allowed(user, Action.EXPORT, organisation.pk) else []
+
+
 @register_page()
 def export(request: HttpRequest, organisation: Organisation, form: str) -> HttpResponseBase:
-    """One of the forms of `EXPORTS`, named after the organisation and the day."""
-    chosen = EXPORTS.get(form)
-    if chosen is None:
+    """One of the forms of `EXPORTS`, as the register stands, or as it stood (`?as_at=`)."""
+    if form not in EXPORTS:
         raise Http404(f"The register cannot be exported as “{form}”. It can be as: {', '.join(EXPORTS)}.")
     refuse_unless(request.user, Action.EXPORT, organisation)
-    on = timezone.localdate()
-    pieces = _begun(chosen.write(read(organisation), on=on))
-    name = f"{organisation.slug}-register-{on.isoformat()}{chosen.suffix}"
-    answer = StreamingHttpResponse(pieces, content_type=chosen.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    stated = request.GET.get("as_at")
+    try:
+        at = None if stated is None else moment_from(stated)
+        exported = export_register(organisation, form, by=request.user, at=at)
+    except PastRefused:  # the page of the past says why
+        return redirect(f"{reverse('as-at', args=[organisation.slug])}?{urlencode({'moment': stated or ''})}")
+    answer = StreamingHttpResponse(exported.pieces, content_type=exported.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{exported.file_name}"'
+    if exported.gaps:
+        answer[NOT_SHOWN] = str(len(exported.gaps))
     return answer
-
-
-def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The pieces with the first one made, so that a fault is an error page and not half a file."""
-    return chain([next(pieces, b"")], pieces)

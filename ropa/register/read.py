@@ -1,9 +1,13 @@
-"""read(): one organisation's register as a frozen view. The only step that reads; a constant number of queries."""
+"""read(): one organisation's register as a frozen view. The only step that reads; a constant number of queries.
+
+A source gives the documents: the live rows, or the ledger for the register as it stood. What the records point at is
+collected and resolved here, in the same way for both.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import models
 
@@ -16,86 +20,136 @@ from ropa.register.shapes import shape_of
 from ropa.register.whole import model_of, own_models, whole_view
 
 ALWAYS = ("lawful_basis", "right", "notice_item")
-Used = dict[type[RegisterRecord], set[str]]
+Model = type[RegisterRecord]
+Used = dict[Model, set[str]]
+Lists = dict[str, list[Document]]
 
 
-def read_register(organisation: Organisation, *, replace: dict[str, list[Document]] | None = None) -> Any:
-    """The whole register. `replace` gives documents for some of its lists instead of the live rows."""
-    document, terms = read_document(organisation, replace=replace or {})
-    document["reference"] = [terms[code] for code in sorted(terms)]
-    return codec.decode(whole_view(), document)
+class Source(Protocol):
+    """Where the documents of a register come from."""
+
+    @property
+    def slug(self) -> str:
+        """The organisation's, as it read."""
+
+    def own(self, chosen: Sequence[Model]) -> Mapping[Model, list[Document]]:
+        """The organisation's own records of some top-level models, each in its order."""
+
+    def shared(self, model: Model, keys: Collection[str]) -> list[Document]:
+        """Shared records of one model by key, in its order."""
+
+    def bodies(self, slugs: Collection[str]) -> dict[str, Document]:
+        """Organisations by slug: these, and at least every one that took over from another."""
+
+    def terms(self, codes: Collection[str], kinds: Collection[str]) -> Iterable[Term]:
+        """Terms by code, and all of some kinds."""
+
+    def settled(self, document: Document) -> Document:
+        """The whole document, without links to what the source cannot show."""
 
 
-def read_document(organisation: Organisation, *, replace: dict[str, list[Document]]) -> tuple[Document, dict[str, Any]]:
-    """The register as plain data, and the reference terms that it uses, by code."""
+class LiveRows:
+    """The register as it stands now, from the tables of the records."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+
+    @property
+    def slug(self) -> str:
+        """The organisation's."""
+        return self._organisation.slug
+
+    def own(self, chosen: Sequence[Model]) -> Mapping[Model, list[Document]]:
+        """One query for each kind of record, and one for all links."""
+        mine = {"organisation": self._organisation}
+        return _read([(model, model._base_manager.filter(**mine)) for model in chosen])
+
+    def shared(self, model: Model, keys: Collection[str]) -> list[Document]:
+        """Shared records by key."""
+        return _read([(model, model._base_manager.filter(**{f"{model.link_key}__in": keys}))])[model]
+
+    def bodies(self, slugs: Collection[str]) -> dict[str, Document]:
+        """These, and all that took over from any other."""
+        wanted = models.Q(slug__in=slugs) | models.Q(predecessors__isnull=False)
+        found = _read([(Organisation, Organisation.objects.filter(wanted).distinct())])[Organisation]
+        return {body["slug"]: body for body in found}
+
+    def terms(self, codes: Collection[str], kinds: Collection[str]) -> Iterable[Term]:
+        """Terms by code, and all of some kinds."""
+        return Term.objects.filter(models.Q(code__in=codes) | models.Q(kind__in=kinds))
+
+    def settled(self, document: Document) -> Document:
+        """The database keeps links whole."""
+        return document
+
+
+def _read(wanted: Iterable[tuple[Model, models.QuerySet[Any]]]) -> dict[Model, list[Document]]:
     reading = Reading()
-    chosen = [model for model in own_models() if model.collection not in replace]
-    for model in chosen:
-        reading.add(model, model._base_manager.filter(organisation=organisation))
-    rows = reading.documents()
-    lists = {model.collection: list(rows[model].values()) for model in chosen} | replace
+    for model, roots in wanted:
+        reading.add(model, roots)
+    return {model: list(rows.values()) for model, rows in reading.documents().items()}
+
+
+def read_register(source: Source, *, replace: Lists | None = None) -> Any:
+    """The whole register. `replace` gives documents for some of its lists instead of what the source has."""
+    return codec.decode(whole_view(), read_document(source, replace=replace or {}))
+
+
+def read_document(source: Source, *, replace: Lists) -> Document:
+    """The register as plain data, with all that it points at."""
+    rows = source.own([model for model in own_models() if model.collection not in replace])
+    lists = {model.collection: rows.get(model, []) for model in own_models()} | replace
     used: Used = defaultdict(set)
     for model in own_models():
         _collect(model, lists[model.collection], used)
-    document = {"organisation": organisation.slug, **_shared(organisation, used), **lists}
-    ordered = {field.name: document[field.name] for field in fields(whole_view()) if field.name in document}
-    return ordered, _terms(used)
+    document = {"organisation": source.slug, **_shared(source, used), **lists}
+    return source.settled({name: document[name] for name in _names() if name in document})
 
 
-def links_in(model: type[RegisterRecord], documents: Iterable[Document]) -> Used:
+def _names() -> list[str]:
+    """The lists of a register in the order of its view: a link points at what stands before it."""
+    return [field.name for field in fields(whole_view())]
+
+
+def links_in(model: Model, documents: Iterable[Document]) -> Used:
     """Every code, slug and key that documents of a model point at, by the model pointed at."""
     used: Used = defaultdict(set)
     _collect(model, documents, used)
     return used
 
 
-def _collect(model: type[RegisterRecord], documents: Iterable[Document], used: Used) -> None:
+def _collect(model: Model, documents: Iterable[Document], used: Used) -> None:
     shape = shape_of(model)
-    single = [(name, _target(model, name)) for name, lookup in shape.columns if lookup != name]
-    several = [(name, _target(model, name)) for name in shape.links]
     for document in documents:
-        for name, target in single:
+        for name, target in shape.single_links:
             if document.get(name):
                 used[target].add(document[name])
-        for name, target in several:
+        for name, target in shape.link_sets:
             used[target].update(document.get(name, ()))
         for parts in shape.parts:
             _collect(parts.model, document.get(parts.name, ()), used)
 
 
-def _target(model: type[RegisterRecord], name: str) -> type[RegisterRecord]:
-    target: Any = model._meta.get_field(name).related_model
-    concrete: type[RegisterRecord] = target._meta.concrete_model
-    return concrete
-
-
-def _shared(organisation: Organisation, used: Used) -> dict[str, list[Document]]:
-    """The processors and organisations that the register points at, with the bodies that took over from them."""
-    processor: Any = model_of("processors")
-    processors = _read_all(processor, processor._base_manager.filter(key__in=used[processor]))
+def _shared(source: Source, used: Used) -> Lists:
+    """The processors, organisations and terms that the register points at, with the bodies that took over."""
+    processor = model_of("processors")
+    processors = source.shared(processor, used[processor])
     _collect(processor, processors, used)
-    used[Organisation].add(organisation.slug)
-    wanted = models.Q(slug__in=used[Organisation]) | models.Q(predecessors__isnull=False)
-    found = {body["slug"]: body for body in _read_all(Organisation, Organisation.objects.filter(wanted).distinct())}
-    kept = set(_with_successors(used[Organisation], found))
-    return {"organisations": [found[slug] for slug in sorted(kept)], "processors": processors}
+    used[Organisation].add(source.slug)
+    found = source.bodies(used[Organisation])
+    kept = sorted(set(_with_successors(used[Organisation], found)))
+    terms = {term.code: codec.to_document(to_view(term)) for term in source.terms(used[Term], ALWAYS)}
+    return {
+        "reference": [terms[code] for code in sorted(terms)],
+        "organisations": [found[slug] for slug in kept],
+        "processors": processors,
+    }
 
 
-def _read_all(model: type[RegisterRecord], roots: models.QuerySet[Any]) -> list[Document]:
-    reading = Reading()
-    reading.add(model, roots)
-    return list(reading.documents()[model].values())
-
-
-def _with_successors(slugs: Iterable[str], found: dict[str, Document]) -> Iterator[str]:
+def _with_successors(slugs: Iterable[str], found: Mapping[str, Document]) -> Iterator[str]:
     seen: set[str] = set()
     for slug in slugs:
-        while slug and slug not in seen:
+        while slug in found and slug not in seen:
             seen.add(slug)
             yield slug
             slug = found[slug].get("successor", "")
-
-
-def _terms(used: Used) -> dict[str, Any]:
-    chosen = Term.objects.filter(models.Q(code__in=used[Term]) | models.Q(kind__in=ALWAYS))
-    return {term.code: codec.to_document(to_view(term)) for term in chosen}

@@ -5,6 +5,7 @@ query. So the number of queries depends on the number of models only.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -21,6 +22,15 @@ Roots = models.QuerySet[Any]
 def in_order(model: type[RegisterRecord]) -> tuple[str, ...]:
     """The fields that order records. Sorted here, not by the database: each engine has its own alphabet."""
     return ("position", model.link_key) if model.parents else (model.link_key,)
+
+
+def hang(model: type[RegisterRecord], document: Document, parent_ids: Sequence[Any], above: Mapping[Any, Any]) -> None:
+    """Put a part into the document of its parent; left out where the parent is not there."""
+    for name, parent_id in zip(model.parents, parent_ids, strict=True):
+        field: Any = model._meta.get_field(name)
+        parent = above[field.related_model].get(parent_id)
+        if parent is not None:
+            parent.setdefault(field.remote_field.related_name, []).append(document)
 
 
 class Reading:
@@ -60,15 +70,8 @@ class Reading:
             for name in shape.links:
                 document[name] = self._links.get((f"{model._meta.label}.{name}", pk), [])
             found[pk] = {name: value for name, value in document.items() if value is not None}
-            self._hang(model, found[pk], values[: len(parents)], above)
+            hang(model, found[pk], values[: len(parents)], above)
         return found
-
-    @staticmethod
-    def _hang(model: type[RegisterRecord], document: Document, parent_ids: list[Any], above: dict[Any, Any]) -> None:
-        for name, parent_id in zip(model.parents, parent_ids, strict=True):
-            if parent_id is not None:
-                field: Any = model._meta.get_field(name)
-                above[field.related_model][parent_id].setdefault(field.remote_field.related_name, []).append(document)
 
     def _read_links(self) -> dict[tuple[str, int], list[str]]:
         queries = [

@@ -5,7 +5,7 @@ key), by the model field of the same name. This is the one mechanism behind read
 """
 
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import models
@@ -30,6 +30,23 @@ class Shape:
     columns: tuple[tuple[str, str], ...]
     links: tuple[str, ...]
     parts: tuple[Parts, ...]
+
+    @cached_property
+    def single_links(self) -> tuple[tuple[str, type[RegisterRecord]], ...]:
+        """The columns that lead to one other record, each with the model of that record."""
+        return tuple((name, target_of(self.model, name)) for name, lookup in self.columns if lookup != name)
+
+    @cached_property
+    def link_sets(self) -> tuple[tuple[str, type[RegisterRecord]], ...]:
+        """The sets of links, each with the model that they lead to."""
+        return tuple((name, target_of(self.model, name)) for name in self.links)
+
+
+def target_of(model: type[RegisterRecord], name: str) -> type[RegisterRecord]:
+    """The model that a link leads to; what a proxy stands for."""
+    target: Any = model._meta.get_field(name).related_model
+    concrete: type[RegisterRecord] = target._meta.concrete_model
+    return concrete
 
 
 def link_lookup(field: Any) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 
 from activities import vocabulary as words
+from activities.exchange.form import Stamp
 from activities.part_views import (
     CitationView,
     ConfidentialityUseView,
@@ -26,6 +27,7 @@ from ropa.register.view_fields import fields_of
 from ropa.register.words import Answer, Word
 
 ON = date(2026, 11, 22)
+STAMP = Stamp(datetime(2026, 11, 22, 15, 4, 5, tzinfo=UTC))
 
 PUBLIC_TASK = TermView(
     kind="lawful_basis",

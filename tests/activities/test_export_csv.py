@@ -9,14 +9,15 @@ import pytest
 
 import ropa.reference
 from activities.exchange import EXPORTS
-from activities.exchange.csv import neutral, write_csv
+from activities.exchange.csv import write_csv
 from activities.exchange.ico_columns import ICO
 from activities.part_views import PartyView, TransferView
 from activities.vocabulary import OurRole, PartyRole, Regime
 from processors.view import ProcessorTransferView
 from ropa.reference.view import TermView
+from ropa.register.cells import neutral
 from ropa.register.words import Answer
-from tests.activities.export_world import ACTIVITY, BOARD, FIRM, GROUND, ON, PROCESSOR, REGISTER, register_of
+from tests.activities.export_world import ACTIVITY, BOARD, FIRM, GROUND, PROCESSOR, REGISTER, STAMP, register_of
 
 SPAIN = TermView(kind="country", code="CY-ES", label="Spain")
 COUNTRIES = (
@@ -25,7 +26,7 @@ COUNTRIES = (
 
 
 def rows(register):
-    text = b"".join(write_csv(register, on=ON)).decode("utf-8-sig")
+    text = b"".join(write_csv(register, stamp=STAMP)).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -45,17 +46,17 @@ def test_the_headings_are_the_regulators_in_its_order():
 
 
 def test_it_starts_with_a_byte_order_mark_and_ends_lines_as_spreadsheets_do():
-    written = b"".join(write_csv(REGISTER, on=ON))
+    written = b"".join(write_csv(REGISTER, stamp=STAMP))
     assert written.startswith(b"\xef\xbb\xbf")
     assert written.endswith(b"\r\n")
 
 
 def test_it_is_written_row_by_row():
-    assert len(list(write_csv(register_of(ACTIVITY, ACTIVITY, ACTIVITY), on=ON))) == 4
+    assert len(list(write_csv(register_of(ACTIVITY, ACTIVITY, ACTIVITY), stamp=STAMP))) == 4
 
 
 def test_a_register_without_activities_has_its_header():
-    assert len(list(write_csv(register_of(), on=ON))) == 1
+    assert len(list(write_csv(register_of(), stamp=STAMP))) == 1
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44 20 7946 0000", "-none", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"])

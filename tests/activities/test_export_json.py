@@ -1,20 +1,30 @@
 """JSON for analysts: words beside every code, one activity a line."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from activities.exchange.json import write_json
 from activities.view import ActivityView
-from tests.activities.export_world import ACTIVITY, HOSTILE, ON, REGISTER, hostile_activities, register_of
+from tests.activities.export_world import ACTIVITY, HOSTILE, REGISTER, STAMP, hostile_activities, register_of
 
 
 def read(register):
-    return json.loads(b"".join(write_json(register, on=ON)))
+    return json.loads(b"".join(write_json(register, stamp=STAMP)))
 
 
-def test_it_says_whose_register_it_is_and_of_which_day():
+def test_it_says_whose_register_it_is_and_of_which_moment():
     read_back = read(REGISTER)
-    assert (read_back["organisation"]["code"], read_back["as_at"]) == ("a-board", "2026-11-22")
+    assert (read_back["organisation"]["code"], read_back["as_at"]) == ("a-board", "2026-11-22T15:04:05.000000+00:00")
+
+
+def test_a_checkpoint_is_told_with_how_to_check_it():
+    told = json.loads(b"".join(write_json(REGISTER, stamp=replace(STAMP, checkpoint="Entry 7, digest ab"))))
+    assert (told["checkpoint"], "must have that digest" in told["how_to_check"]) == ("Entry 7, digest ab", True)
+
+
+def test_what_was_redacted_is_told():
+    told = json.loads(b"".join(write_json(REGISTER, stamp=replace(STAMP, gaps=("Contact (record 1): redacted.",)))))
+    assert told["not_shown"] == ["Contact (record 1): redacted."]
 
 
 def test_an_activity_has_every_field_of_its_view():
@@ -44,7 +54,7 @@ def test_a_register_without_activities_is_still_json():
 
 
 def test_it_is_written_activity_by_activity():
-    lines = b"".join(write_json(register_of(ACTIVITY, ACTIVITY), on=ON)).decode().splitlines()
+    lines = b"".join(write_json(register_of(ACTIVITY, ACTIVITY), stamp=STAMP)).decode().splitlines()
     assert json.loads(lines[1].rstrip(","))["reference"] == json.loads(lines[2])["reference"]
 
 

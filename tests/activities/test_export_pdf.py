@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from activities.exchange import EXPORTS
 from activities.exchange.activity_sections import SECTIONS
-from tests.activities.export_world import ACTIVITY, ON, REGISTER, hostile_activities, register_of
+from tests.activities.export_world import ACTIVITY, REGISTER, STAMP, hostile_activities, register_of
 
 pytestmark = pytest.mark.pdf
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.pdf
 @cache
 def pdf(kind="plain"):
     register = REGISTER if kind == "plain" else register_of(ACTIVITY, *hostile_activities())
-    return b"".join(EXPORTS["pdf"].write(register, on=ON))
+    return b"".join(EXPORTS["pdf"].write(register, stamp=STAMP))
 
 
 def reader(kind="plain"):
@@ -44,11 +44,14 @@ def test_it_passes_pdf_ua_1(kind):
 
 
 def test_the_same_register_gives_the_same_bytes():
-    assert b"".join(EXPORTS["pdf"].write(REGISTER, on=ON)) == pdf()
+    assert b"".join(EXPORTS["pdf"].write(REGISTER, stamp=STAMP)) == pdf()
 
 
 def test_it_has_a_title_and_a_language():
-    assert reader().metadata.title == "Record of processing activities: NHS Anyshire, as at 22 November 2026"
+    assert (
+        reader().metadata.title
+        == "Record of processing activities: NHS Anyshire, as at 22 November 2026 at 15:04:05 GMT"
+    )
     assert reader().root_object["/Lang"] == "en-GB"
 
 
@@ -84,6 +87,6 @@ def body_ends(written):
 
 def test_a_heading_is_never_alone_at_the_foot_of_a_page():
     many = [replace(ACTIVITY, key=f"m{n}", reference=f"M-{n}", summary="line\n" * n) for n in range(1, 25)]
-    written = b"".join(EXPORTS["pdf"].write(register_of(*many), on=ON))
+    written = b"".join(EXPORTS["pdf"].write(register_of(*many), stamp=STAMP))
     headings = {heading for heading, _, _ in SECTIONS} | {"Purpose", "Legal ground", "Confidentiality basis"}
     assert not [end for end in body_ends(written) if any(end.startswith(each) for each in headings)]

@@ -20,6 +20,7 @@ from tests.activities.export_world import (
     HOSTILE,
     ON,
     REGISTER,
+    STAMP,
     filled,
     hostile_activities,
     register_of,
@@ -28,7 +29,7 @@ from tests.activities.export_world import (
 
 
 def document(register=REGISTER):
-    return register_document(register, on=ON)
+    return register_document(register, stamp=STAMP)
 
 
 def chapter(anchor, register=REGISTER):
@@ -44,7 +45,7 @@ def test_the_cover_names_controller_officer_date_and_number_of_activities():
     said = {line.label: [value.text for value in line.values] for line in document().cover}
     assert said["Controller"] == [BOARD.legal_name, "1 High Street"]
     assert said["Data protection officer"] == ["Data Protection Office", "dpo@anyshire.example"]
-    assert (said["As at"], said["Processing activities"]) == (["22 November 2026"], ["1"])
+    assert (said["As at"], said["Processing activities"]) == (["22 November 2026 at 15:04:05 GMT"], ["1"])
 
 
 def test_a_register_without_officer_says_so():
@@ -118,18 +119,33 @@ def test_a_long_heading_is_cut_for_the_running_header():
 
 
 def test_an_empty_register_makes_a_document():
-    assert "None recorded." in register_html(register_of(processors=(), contracts=(), approvals=()), on=ON)
+    assert "None recorded." in register_html(register_of(processors=(), contracts=(), approvals=()), stamp=STAMP)
 
 
 def test_no_markup_that_people_typed_reaches_the_page():
-    html = register_html(register_of(*hostile_activities()), on=ON)
+    html = register_html(register_of(*hostile_activities()), stamp=STAMP)
     assert "<script" not in html
     assert all(text in html for text in ("&lt;script&gt;alert(1)", "{{ 7 * 7 }}", HOSTILE[1]))
 
 
 def test_the_demonstration_banner_stands_on_the_cover():
     shown = replace(REGISTER, organisation=replace(BOARD, demonstration="Made up for a trial."))
-    assert "Made up for a trial." in register_html(shown, on=ON)
+    assert "Made up for a trial." in register_html(shown, stamp=STAMP)
+
+
+def test_the_moment_stands_on_every_page():
+    html = register_html(REGISTER, stamp=STAMP)
+    assert 'data-edition="Record of processing activities, as at 22 November 2026 at 15:04:05 GMT.' in html
+
+
+def test_the_checkpoint_is_printed_with_how_to_check_it():
+    html = register_html(REGISTER, stamp=replace(STAMP, checkpoint="Entry 7, digest ab"))
+    assert "Entry 7, digest ab <strong>To check this document:</strong> In the ledger" in html
+
+
+def test_what_was_redacted_is_told_on_the_cover():
+    html = register_html(REGISTER, stamp=replace(STAMP, gaps=("Contact (record 1): redacted.",)))
+    assert "<li>Contact (record 1): redacted.</li>" in html
 
 
 def contract_lines(**changes):
@@ -163,11 +179,11 @@ OWN = (
 @pytest.mark.parametrize("name", OWN)
 def test_every_text_of_every_own_record_is_printed(name):
     record = filled(next(field.holds for field in fields_of(RegisterView) if field.name == name))
-    html = register_html(replace(REGISTER, **{name: (record,)}), on=ON)
+    html = register_html(replace(REGISTER, **{name: (record,)}), stamp=STAMP)
     assert [text for text in texts_in(record) if text not in html] == []
 
 
 def test_every_text_of_the_keeper_is_printed():
     keeper = filled(OrganisationView)
-    html = register_html(replace(REGISTER, organisation=keeper), on=ON)
+    html = register_html(replace(REGISTER, organisation=keeper), stamp=STAMP)
     assert [text for text in texts_in(keeper) if text not in html] == []

@@ -44,7 +44,7 @@ def test_an_edit_after_approval_is_a_draft_that_the_public_does_not_see(world: W
 
 def test_an_edit_of_a_part_is_a_draft_too(world: World, activity: Activity) -> None:
     approve(activity, by=world.approver_a)
-    worlds.build(Purpose, world.a, activity=activity)
+    save_signed(Purpose(activity=activity, text="Another purpose"), by=world.editor_a, reason="It grew")
     activity.refresh_from_db()
     assert activity.status == Status.DRAFT
 
@@ -60,7 +60,7 @@ def test_deleting_a_part_is_a_draft_too(world: World, activity: Activity) -> Non
 def test_approving_again_adds_a_version_and_keeps_the_old_one(world: World, activity: Activity) -> None:
     approve(activity, by=world.approver_a)
     activity.title = "Changed"
-    save_signed(activity, by=world.editor_a)
+    save_signed(activity, by=world.editor_a, reason="New wording")
     approve(Activity.objects.get(), by=world.approver_a)
     assert list(ApprovedVersion.objects.values_list("number", flat=True)) == [2, 1]
     assert public_titles(world) == ["Changed"]
@@ -101,7 +101,7 @@ def test_what_an_approved_version_needs_cannot_be_deleted(world: World, activity
     purpose = worlds.build(Purpose, world.a, activity=activity)
     ground = worlds.build(LegalGround, world.a, purpose=purpose, policy=policy)
     approve(activity, by=world.approver_a)
-    delete_signed(ground, by=world.editor_a)
+    delete_signed(ground, by=world.editor_a, reason="Another ground applies")
     with pytest.raises(ValidationError, match=r"The approved version of .* still needs it"):
         delete_signed(policy, by=world.editor_a)
 
