@@ -1,5 +1,6 @@
 """What every door to the records (API, admin) must know of a model: what is fixed, decided, shown and searched."""
 
+from dataclasses import fields
 from typing import Any
 
 from django.db import models
@@ -19,6 +20,12 @@ def decided_fields(model: type[RegisterRecord]) -> frozenset[str]:
     """What only a decision moves, such as the status of an activity."""
     found: frozenset[str] = getattr(model, "WORKFLOW", frozenset())
     return found
+
+
+def beside_the_view(model: type[RegisterRecord]) -> frozenset[str]:
+    """The columns that no view of the record tells, such as who confirmed a term of law."""
+    told = {field.name for field in fields(model.view)} | fixed_fields(model) | {"position"}
+    return frozenset(field.name for field in model._meta.concrete_fields) - told
 
 
 def shown_fields(model: type[RegisterRecord]) -> list[Any]:

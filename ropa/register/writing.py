@@ -12,8 +12,9 @@ from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
+from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord
 from ropa.audit.signing import InvalidRecord, delete_signed, save_signed, save_signed_many
 from ropa.register.codec import BundleError, Problem
@@ -48,9 +49,14 @@ class Tally:
 
 
 class Writer:
-    """Writes lists of views. `found` holds the records that links may lead to, by model and key."""
+    """Writes lists of views. `found` holds the records that links may lead to, by model and key.
+
+    Refuses to write without a reason (ValueError): what it changes may have been approved.
+    """
 
     def __init__(self, *, by: Any, reason: str, progress: Progress | None = None) -> None:
+        if not reason.strip():
+            raise ValueError("Say why: each change carries the reason.")
         self.by = by
         self.reason = reason
         self.progress = progress or (lambda number: None)
@@ -188,7 +194,7 @@ class Writer:
         if not records:
             return
         try:
-            with transaction.atomic():
+            with act():
                 save_signed_many(records, by=self.by, reason=self.reason, links=links)
         except InvalidRecord as error:
             raise BundleError(problems_of(items[error.index].path, error.error)) from error
