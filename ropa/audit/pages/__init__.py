@@ -1,0 +1,1 @@
+"""Pages below /register/<organisation>/audit/: reading the ledger, checking it, going back."""

@@ -1,0 +1,1 @@
+"""The trail told in the words of its readers."""

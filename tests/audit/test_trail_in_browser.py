@@ -1,0 +1,137 @@
+"""The audit trail in a browser: accessible, within its window and policy, by keyboard and without script."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from activities.models import Activity, Purpose, Retention
+from ropa.audit.acts import act
+from ropa.audit.door import Door, entering
+from ropa.audit.models import Entry
+from ropa.audit.redacting import redact
+from ropa.audit.signing import delete_signed, save_signed
+from tests import world as worlds
+from tests.browser import messages_of, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LONG = "We keep the records of patients for six years after the last contact with them, then destroy them safely."
+Go = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def register() -> worlds.World:
+    """A register with every kind of line in its trail: changes of texts, lists and links, redacted, deleted, many."""
+    world = worlds.make()
+    measures = [worlds.term("security_measure", label=label) for label in ("Locked cabinets", "w" * 200)]
+    activity = worlds.build(Activity, world.a, key="a-1", reference="A-1", title="Paying invoices", summary=LONG)
+    purpose = worlds.build(Purpose, world.a, activity=activity, text="To pay")
+    for number, owner in enumerate(("Somebody by name", "Finance")):
+        with entering(Door.API), act():
+            activity.owner, activity.summary = owner, LONG.replace("six", f"{number} or more")
+            purpose.text = f"To pay in time {number}"
+            save_signed(activity, by=world.editor_a, reason="r" * 250, links={"security_measures": [measures[number]]})
+            save_signed(purpose, by=world.editor_a, reason="Review")
+    named = Entry.objects.filter(model="activities.activity", event="changed").earliest("sequence")
+    redact(named, by=world.administrator_a, reason="A person was named")
+    with act():
+        for number in range(15):
+            save_signed(Retention(activity=activity, covers=f"Papers {number}", period="P8Y"), by=world.dpo_a)
+    delete_signed(worlds.build(Activity, world.a, key="gone", title="Entered twice"), by=world.dpo_a)
+    return world
+
+
+@pytest.fixture
+def go(register: worlds.World, live_server: Any, context: BrowserContext) -> Go:
+    """Opens a page as the data protection officer, with everything unfolded."""
+    sign_in(context, register.dpo_a, live_server.url)
+
+    def to(page: Page, address: str) -> None:
+        page.goto(f"{live_server.url}/register/board-a/{address}")
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+    return to
+
+
+def record() -> str:
+    return f"audit/records/activities.activity/{Activity.objects.get(key='a-1').pk}/"
+
+
+def gone() -> str:
+    entry = Entry.objects.filter(event="deleted").latest("pk")
+    return f"audit/records/activities.activity/{entry.record}/"
+
+
+def first_act() -> str:
+    return f"{record()}?act={Entry.objects.filter(event='changed').latest('pk').sequence}"
+
+
+ADDRESSES: dict[str, Callable[[], str]] = {
+    "trail": lambda: "audit/",
+    "filtered": lambda: "audit/?field=title&person=editor_a",
+    "refused": lambda: "audit/?from=soon&door=window",
+    "record": record,
+    "deleted record": gone,
+    "act": first_act,
+    "activity": lambda: "activities/a-1/",
+    "history": lambda: "activities/a-1/history/",
+}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds; fails if it looked at nothing."""
+    looked = Axe().run(page, options={"runOnly": LEVELS}).response
+    assert looked["passes"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in looked["violations"]]
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_page_is_accessible_and_fits(page: Page, go: Go, name: str) -> None:
+    said = messages_of(page)
+    go(page, ADDRESSES[name]())
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert (violations(page), wider) == ([], 0)
+    assert [message for message in said if "400" not in message] == []
+
+
+def test_filters_are_used_by_keyboard(page: Page, go: Go) -> None:
+    go(page, "audit/")
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = false)")
+    page.focus("summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("dpo_a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/audit/?person=dpo_a*")
+    assert set(page.locator(".app-act__who").all_inner_texts()) == {"dpo_a, Command line"}
+
+
+def test_a_refusal_leads_to_its_field(page: Page, go: Go) -> None:
+    go(page, "audit/?from=soon")
+    page.click(".nhsuk-error-summary a")
+    assert page.evaluate("document.activeElement.name") == "from"
+
+
+def test_each_link_says_where_it_leads(page: Page, go: Go) -> None:
+    """Read out of their place, no two links of the history sound alike."""
+    go(page, record())
+    spoken = [link.text_content() for link in page.locator(".app-act__links a").all()]
+    assert len(spoken) == len(set(spoken)) > 5
+
+
+def test_it_is_read_and_filtered_without_script(chromium: Browser, register: worlds.World, live_server: Any) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 375, "height": 760})
+    sign_in(context, register.auditor_a, live_server.url)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/register/board-a/audit/")
+    page.click("summary")
+    page.fill("#id_field", "Title")
+    page.click("main button[type=submit]")
+    assert page.locator(".app-act").count() == 3
+    context.close()
