@@ -43,7 +43,7 @@ def test_member_reaches_own_record(model: Any, world: World) -> None:
 @OWNED
 @pytest.mark.parametrize("who", ["editor_a", "outsider"])
 def test_record_of_b_is_not_found(model: Any, who: str, world: World) -> None:
-    one, client = world.of_b(model), signed_in(world.people[who])
+    one, client = world.of_b(model), signed_in(getattr(world, who))
     old = page("simple_history", model, one.pk, one.history.first().pk)
     for address in (page("change", model, one.pk), page("delete", model, one.pk), page("history", model, one.pk), old):
         assert (client.get(address).status_code, client.post(address, {}).status_code) == (404, 404)
@@ -136,8 +136,9 @@ def test_there_is_no_bulk_delete(world: World) -> None:
 
 
 def test_only_staff_enter(world: World) -> None:
-    User.objects.filter(pk=world.editor_a.pk).update(is_staff=False)
-    assert signed_in(User.objects.get(pk=world.editor_a.pk)).get("/admin/").status_code == 302
+    world.editor_a.is_staff = False
+    world.editor_a.save()
+    assert signed_in(world.editor_a).get("/admin/").status_code == 302
 
 
 def test_people_are_for_installation_administrators_and_never_deleted(world: World) -> None:

@@ -1,16 +1,25 @@
 """Signed saves: one change is one version, with who and why; everything else is refused."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.core.serializers import serialize
+from django.db import models, transaction
 
 from activities.models import Activity, Purpose
+from ropa.audit.models import Entry
 from ropa.audit.querysets import UnsignedWriteError
 from ropa.audit.signing import delete_signed, save_signed, save_signed_many
+from ropa.reference.models import SecurityMeasure, Term
 from tests import world as worlds
 
 World = worlds.World
+MEASURES: Any = Activity.security_measures.through
+SUBJECTS: Any = Purpose.subjects.through
 
 
 def test_a_save_is_one_version_with_who_and_why(world: World) -> None:
@@ -73,6 +82,64 @@ def test_an_unsigned_write_is_refused(world: World, write: str) -> None:
 def test_writing_many_rows_without_history_is_refused(world: World, write: str, arguments: dict[str, Any]) -> None:
     with pytest.raises(UnsignedWriteError, match="no history"):
         getattr(Activity.objects.all(), write)(**arguments)
+
+
+def everything() -> list[Any]:
+    """All that is stored of activities, purposes and their links, and how much was told."""
+    rows = [list(model._base_manager.order_by("pk").values()) for model in (Activity, Purpose, Term)]
+    links = [list(linked.objects.order_by("pk").values()) for linked in (MEASURES, SUBJECTS)]
+    return [*rows, *links, Entry.objects.count()]
+
+
+WAYS_AROUND: dict[str, Callable[[Activity, Term], object]] = {
+    "the base manager": lambda activity, term: Activity._base_manager.update(title="x"),
+    "the base manager's deletion": lambda activity, term: Activity._base_manager.all().delete(),
+    "the default manager": lambda activity, term: Activity._default_manager.update(title="x"),
+    "create": lambda activity, term: Activity.objects.create(organisation=activity.organisation, key="x"),
+    "get or create": lambda activity, term: Activity.objects.get_or_create(organisation=activity.organisation, key="x"),
+    "update or create": lambda activity, term: Activity.objects.update_or_create({"title": "x"}, pk=activity.pk),
+    "rows that replace": lambda activity, term: Activity.objects.bulk_create(
+        [activity], update_conflicts=True, unique_fields=["id"], update_fields=["title"]
+    ),
+    "Django's own save": lambda activity, term: models.Model.save(activity),
+    "Django's inner save": lambda activity, term: activity.save_base(raw=True),
+    "Django's own delete": lambda activity, term: models.Model.delete(activity.purposes.get()),
+    "parts all at once": lambda activity, term: activity.purposes.update(text="x"),
+    "parts that go": lambda activity, term: activity.purposes.all().delete(),
+    "a part made": lambda activity, term: activity.purposes.create(key="x", text="x"),
+    "a part moved": lambda activity, term: activity.purposes.add(Purpose.objects.get(), bulk=True),
+    "a link added": lambda activity, term: activity.security_measures.add(term),
+    "a link made": lambda activity, term: activity.security_measures.create(code="SEC-X", label="x"),
+    "a link removed": lambda activity, term: activity.security_measures.remove(activity.security_measures.get()),
+    "links set": lambda activity, term: activity.security_measures.set([term]),
+    "links cleared": lambda activity, term: activity.security_measures.clear(),
+}
+
+
+@pytest.fixture
+def linked(world: World) -> Activity:
+    """An activity with a part and a link."""
+    activity = worlds.build(Activity, world.a, security_measures=[worlds.term("security_measure")])
+    worlds.build(Purpose, world.a, activity=activity)
+    return activity
+
+
+@pytest.mark.parametrize("way", WAYS_AROUND.values(), ids=WAYS_AROUND)
+def test_no_way_leads_around_a_signature(linked: Activity, way: Callable[[Activity, Term], object]) -> None:
+    term = SecurityMeasure.objects.get(pk=worlds.term("security_measure").pk)
+    before = everything()
+    with pytest.raises(UnsignedWriteError), transaction.atomic():
+        way(Activity.objects.get(pk=linked.pk), term)
+    assert everything() == before
+
+
+def test_fixtures_are_not_loaded_past_the_signature(linked: Activity, tmp_path: Path) -> None:
+    before = everything()
+    fixture = tmp_path / "register.json"
+    fixture.write_text(serialize("json", Activity.objects.all()).replace(linked.title, "Another title"))
+    with pytest.raises(UnsignedWriteError):
+        call_command("loaddata", str(fixture), verbosity=0)
+    assert everything() == before
 
 
 def test_an_invalid_record_is_refused_and_nothing_written(world: World) -> None:

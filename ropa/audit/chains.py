@@ -1,0 +1,19 @@
+"""Whose chain is whose: the slug and the name of the organisations that chains belong to."""
+
+from collections.abc import Collection
+
+from ropa.audit.models import INSTALLATION
+from ropa.organisations.models import Organisation
+
+THE_INSTALLATION = ("", "The installation")
+
+
+def names_of(organisations: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Slug and name for each primary key. An organisation that is gone has its number for a name."""
+    wanted = sorted(set(organisations) - {INSTALLATION})
+    found: dict[int, tuple[str, str]] = {pk: (f"organisation-{pk}", f"Organisation {pk}") for pk in wanted}
+    for start in range(0, len(wanted), 500):
+        rows = Organisation.objects.filter(pk__in=wanted[start : start + 500]).order_by()
+        for pk, slug, known_as, legal_name in rows.values_list("pk", "slug", "known_as", "legal_name"):
+            found[pk] = (slug, known_as or legal_name)
+    return {**found, INSTALLATION: THE_INSTALLATION}

@@ -1,0 +1,79 @@
+"""Redaction and the reason for a change in a real browser: usable, accessible, within the window."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from activities.models import Activity, Purpose
+from activities.operations import approve
+from ropa.audit.models import Entry, Redaction
+from ropa.audit.signing import save_signed
+from tests import world as worlds
+from tests.audit.pages import page as address
+from tests.browser import messages_of, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+World = worlds.World
+
+
+@pytest.fixture
+def world(live_server: Any, context: BrowserContext) -> World:
+    """An administrator of A is signed in."""
+    made = worlds.make()
+    sign_in(context, made.administrator_a, live_server.url)
+    return made
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds at both widths, and whether the page is wider than its window."""
+    found = []
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [each["id"] for each in Axe().run(page, options={"runOnly": LEVELS}).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            found.append(f"wider than {width}")
+    return found
+
+
+def test_an_entry_is_redacted_step_by_step(world: World, live_server: Any, page: Page) -> None:
+    activity = worlds.build(Activity, world.a, summary="Mrs Zebedee " + "w" * 300)
+    activity.summary = ""
+    save_signed(activity, by=world.editor_a, reason="No names here")
+    number = Entry.objects.get(model="activities.activity", event="added").sequence
+    found = messages_of(page)
+    page.goto(f"{live_server.url}/register/{world.a.slug}/audit/entries/{number}/redact/")
+    assert faults(page) == []
+    page.get_by_role("button", name="Remove the content").click()
+    assert page.get_by_role("link", name="Say why it is removed.").is_visible()
+    assert faults(page) == []
+    page.get_by_label("Reason").fill("Names a patient")
+    page.get_by_role("button", name="Remove the content").click()
+    assert page.get_by_text("Its content was removed").is_visible()
+    assert faults(page) == []
+    assert Redaction.objects.get().reason == "Names a patient"
+    assert [message for message in found if "422" not in message] == []
+
+
+def test_the_admin_asks_for_the_reason_at_its_field(world: World, live_server: Any, page: Page) -> None:
+    activity = world.of_a(Purpose).activity
+    approve(activity, by=None)
+    page.goto(live_server.url + address("change", Activity, activity.pk))
+    page.get_by_label("Title").first.fill("Another title")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert page.locator(".field-change_reason .errorlist").inner_text().startswith("Say why you change it")
+    assert page.get_by_label("Title").first.input_value() == "Another title"
+    page.get_by_label("Reason for the change").fill("Better name")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert Activity.objects.get().title == "Another title"
+
+
+def test_the_admin_asks_why_a_part_is_deleted(world: World, live_server: Any, page: Page) -> None:
+    purpose, found = world.of_a(Purpose), messages_of(page)
+    page.goto(live_server.url + address("delete", Purpose, purpose.pk))
+    page.get_by_label("Reason for the deletion").fill("Entered twice")
+    page.get_by_role("button", name="Delete").click()
+    assert Purpose.history.get(history_type="-").history_change_reason == "Entered twice"
+    assert found == []

@@ -1,0 +1,162 @@
+"""The verification pages in a real browser: accessible, within their window and policy, usable by keyboard alone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from activities.models import Activity
+from ropa.audit import checkpoint, verification
+from ropa.audit.models import INSTALLATION
+from ropa.audit.signing import save_signed
+from tests import world as worlds
+from tests.audit import tampering
+from tests.browser import messages_of, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGE = "/register/board-a/audit/verification/"
+ADMIN = "/admin/audit/entry/verify/"
+BUTTON = "main button[type=submit]"
+
+
+@pytest.fixture
+def world(live_server: Any, context: BrowserContext) -> worlds.World:
+    """An auditor of A is signed in, and A's ledger holds a few things."""
+    made = worlds.make()
+    activity = worlds.build(Activity, made.a, reference="A-1", title="w" * 200)
+    activity.title = "Payroll"
+    save_signed(activity, by=made.editor_a, reason="Too long")
+    sign_in(context, made.auditor_a, live_server.url)
+    return made
+
+
+@pytest.fixture
+def address(live_server: Any, world: worlds.World) -> str:
+    return live_server.url + PAGE
+
+
+def tamper(world: worlds.World) -> None:
+    """Several things at once, with long words in what differs."""
+    last = tampering.last_of(world.a.pk, model="activities.activity")
+    tampering.change(last, "content", last.content.replace("Payroll", "v" * 250))
+    tampering.change(tampering.last_of(INSTALLATION, event="signed_in"), "actor", "x" * 200)
+    tampering.remove(tampering.last_of(world.a.pk, sequence=1))
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """What axe finds; fails if it looked at nothing."""
+    found = Axe().run(page, options={"runOnly": LEVELS}).response
+    assert found["passes"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
+
+
+def is_accessible_and_fits(page: Page) -> None:
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert (found_by_axe(page), wider) == ([], 0)
+
+
+def kept(folder: Path, raw: bytes) -> Path:
+    file = folder / "checkpoint.json"
+    file.write_bytes(raw)
+    return file
+
+
+def test_page_before_and_after_a_sound_verification(page: Page, address: str) -> None:
+    page.goto(address)
+    is_accessible_and_fits(page)
+    page.click(BUTTON)
+    assert page.locator("#result").inner_text() == "Sound: nothing was altered"
+    assert page.title().startswith("Sound")
+    is_accessible_and_fits(page)
+
+
+def test_page_with_faults(page: Page, world: worlds.World, address: str) -> None:
+    tamper(world)
+    page.goto(address)
+    page.click(BUTTON)
+    assert page.title().startswith("Not sound")
+    assert page.evaluate("document.activeElement.className") == "nhsuk-error-summary"
+    is_accessible_and_fits(page)
+    page.click("text=See what does not match")
+    assert page.evaluate("document.activeElement.id") == "faults"
+
+
+def test_page_with_a_refused_file(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(address)
+    page.set_input_files("input[type=file]", kept(tmp_path, b"<b>no</b>"))
+    page.click(BUTTON)
+    assert page.title().startswith("Error")
+    is_accessible_and_fits(page)
+
+
+def test_page_of_a_long_ledger(page: Page, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verification, "LIMIT", 3)
+    page.goto(address)
+    assert page.locator(BUTTON).count() == 0
+    is_accessible_and_fits(page)
+
+
+def test_checkpoint_is_downloaded_and_compared_by_keyboard(
+    page: Page, world: worlds.World, address: str, tmp_path: Path
+) -> None:
+    page.goto(address)
+    with page.expect_download() as begun:
+        page.locator("text=Download a checkpoint").focus()
+        page.keyboard.press("Enter")
+    file = kept(tmp_path, Path(begun.value.path()).read_bytes())
+    page.set_input_files("input[type=file]", file)
+    page.locator(BUTTON).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#result")
+    assert "Compared with this one" in page.locator("main").inner_text()
+
+
+def test_everything_is_reached_by_tab(page: Page, address: str) -> None:
+    page.goto(address)
+    wanted, seen = {"Verify the ledger", "Download a checkpoint", "Download the ledger"}, set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.innerText || ''").strip())
+    assert wanted <= seen
+    assert any("Choose file" in each for each in seen)
+
+
+def test_it_works_without_script(chromium: Browser, live_server: Any, world: worlds.World, tmp_path: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    sign_in(context, world.auditor_a, live_server.url)
+    page = context.new_page()
+    page.goto(live_server.url + PAGE)
+    page.set_input_files("input[type=file]", kept(tmp_path, checkpoint.make(world.a.pk).to_file()))
+    page.click(BUTTON)
+    assert page.locator("#result").inner_text() == "Sound: nothing was altered"
+    context.close()
+
+
+def test_page_stays_within_its_policy(page: Page, world: worlds.World, address: str) -> None:
+    tamper(world)
+    said = messages_of(page)
+    page.goto(address)
+    page.click(BUTTON)
+    page.wait_for_selector("#faults")
+    assert said == []
+
+
+def test_the_admin_stays_within_its_policy(
+    page: Page, context: BrowserContext, live_server: Any, world: worlds.World
+) -> None:
+    sign_in(context, world.root, live_server.url)
+    tamper(world)
+    said = messages_of(page)
+    page.goto(live_server.url + "/admin/audit/entry/")
+    page.click("text=Verify >> nth=0")
+    page.click("input[value='Verify every ledger']")
+    page.click("text=/, entry \\d+/ >> nth=0")
+    page.click("#result_list th a, #result_list td a >> nth=0")
+    page.wait_for_selector("pre")
+    assert said == []
