@@ -21,8 +21,9 @@ COPY activities activities
 COPY notices notices
 COPY templates templates
 
-# The secret of the build serves the build only, and stays in no layer.
+# The secrets of the build serve the build only, and stay in no layer.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(48))')" \
+    AUDIT_SIGNING_KEY="$(python -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())')" \
         sh -c 'python manage.py build_assets && python manage.py collectstatic --noinput -v 0' \
     && python -m whitenoise.compress --quiet var/static \
     && chown -R register:register var

@@ -52,7 +52,7 @@ check: setup
 # Once on SQLite with everything, then on PostgreSQL, through the migrations, without what no engine changes.
 test: check
 	TEST_DB=sqlite $(PY) -m pytest -n 2
-	TEST_DB=pg $(PY) -m pytest -n 2 --migrations -m "not browser and not pdf and not house and not bench"
+	TEST_DB=pg $(PY) -m pytest -n 2 --migrations -m "not browser and not pdf and not house and not one_engine and not bench"
 
 bench: setup
 	TEST_DB=sqlite $(PY) -m pytest -m bench -s -q

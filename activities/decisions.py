@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from activities import operations
 from activities.models import Activity
 from activities.read import read_documents
 from activities.vocabulary import Status
+from ropa.audit.acts import act
 from ropa.organisations.permissions import Action
 from ropa.register import codec
 
@@ -94,11 +94,11 @@ def fingerprint(activity: Activity) -> str:
     return hashlib.sha256(codec.compact(document).encode()).hexdigest()
 
 
+@act()
 def take(decision: Decision, activity: Activity, *, by: Any, reason: str, read_as: str, on: date) -> None:
     """Take a decision about the record that the person has read. Raises ValidationError if it may not be."""
-    with transaction.atomic():
-        locked = Activity.objects.select_for_update().get(pk=activity.pk)
-        if fingerprint(locked) != read_as:
-            raise ValidationError(STALE)
-        day = {"on": on} if decision.takes_day else {}
-        decision.decide(locked, by=by, reason=reason, **day)
+    locked = Activity.objects.select_for_update().get(pk=activity.pk)
+    if fingerprint(locked) != read_as:
+        raise ValidationError(STALE)
+    day = {"on": on} if decision.takes_day else {}
+    decision.decide(locked, by=by, reason=reason, **day)

@@ -1,6 +1,7 @@
 """Decisions about activities: send for review, approve, send back, retire. Each is one signed change.
 
 Who may decide is asked by the doors (pages, API, admin) from the permission table; `by=None` is the installation.
+A decision that needs no reason has the decision itself for one, where nobody says more.
 """
 
 import hashlib
@@ -9,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -17,9 +17,13 @@ from activities.models import Activity, ApprovedVersion
 from activities.read import read_documents
 from activities.view import SCHEMA
 from activities.vocabulary import Status
+from ropa.audit.acts import act, tell
+from ropa.audit.events import Event
 from ropa.audit.signing import change_signed_many, save_signed
 from ropa.organisations.models import Organisation
 from ropa.register import codec
+
+SENT, APPROVED = "Sent for review", "Approved"
 
 AfterApproval = Callable[..., None]
 after_approval: list[AfterApproval] = []
@@ -28,7 +32,7 @@ after_approval: list[AfterApproval] = []
 
 def send_for_review(activity: Activity, *, by: Any, reason: str = "") -> None:
     """Draft -> in review."""
-    _move(activity, {Status.DRAFT}, Status.IN_REVIEW, by=by, reason=reason)
+    _move(activity, {Status.DRAFT}, Status.IN_REVIEW, by=by, reason=reason.strip() or SENT)
 
 
 def send_back(activity: Activity, *, by: Any, reason: str) -> None:
@@ -48,7 +52,8 @@ def approve_many(activities: Sequence[Activity], *, by: Any, reason: str = "") -
         return []
     if len({activity.organisation_id for activity in activities}) > 1:
         raise ValidationError("Approve the activities of one organisation at a time.")
-    with transaction.atomic():
+    reason = reason.strip() or APPROVED
+    with act():
         for activity in activities:
             _check(activity, {Status.DRAFT, Status.IN_REVIEW}, Status.APPROVED)
             activity.status = Status.APPROVED
@@ -61,7 +66,7 @@ def approve_many(activities: Sequence[Activity], *, by: Any, reason: str = "") -
 def retire(activity: Activity, *, by: Any, reason: str, on: date) -> None:
     """The activity has ended: it leaves the public notice and stays in the register."""
     _refuse_silence(reason)
-    with transaction.atomic():
+    with act():
         activity.retired_on, activity.retired_because = on, reason
         _move(activity, {Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}, Status.RETIRED, by=by, reason=reason)
         _announce(activity.organisation, by=by, reason=reason)
@@ -103,7 +108,17 @@ def _store(activities: Sequence[Activity], *, by: Any, reason: str) -> list[Appr
                 reason=reason,
             )
         )
-    return ApprovedVersion.objects.bulk_create(versions, batch_size=200)
+    ApprovedVersion.objects.bulk_create(versions, batch_size=200)
+    for version in versions:
+        tell(
+            Event.APPROVED,
+            by=by,
+            organisation=version.activity.organisation_id,
+            about=version.activity,
+            reason=reason,
+            facts={"number": version.number, "digest": version.digest},
+        )
+    return versions
 
 
 def _announce(organisation: Organisation, *, by: Any, reason: str) -> None:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from activities.views import deciding, exports, finding, record, shared
+from activities.views import deciding, exports, finding, past, record, shared
 
 
 class KeyConverter(StringConverter):
@@ -19,6 +19,8 @@ urlpatterns = [
     path("activities/<key:key>/", record.activity, name="activity"),
     path("activities/<key:key>/history/", record.history, name="activity-history"),
     path("activities/<key:key>/<slug:decision>/", deciding.decide, name="activity-decide"),
+    path("as-at/", past.as_at, name="as-at"),
+    path("as-at/activities/<key:key>/", past.activity_as_at, name="activity-as-at"),
     path("approvals/", shared.approvals, name="approvals"),
     path("processors/", shared.processors, name="processors"),
     path("export/<slug:form>", exports.export, name="register-export"),

@@ -4,15 +4,16 @@ import hashlib
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from notices.assembly.rights import ReferenceMissing
 from notices.completeness import Missing
-from notices.context import dump_context, load_context
+from notices.context import NoticeContext, dump_context, load_context
 from notices.models import Edition, Notice
 from notices.site import approved_context, notices_of, same_content
 from notices.vocabulary import PublishingPolicy
+from ropa.audit.acts import act, tell
+from ropa.audit.events import Event
 from ropa.organisations.models import Organisation
 
 
@@ -29,7 +30,7 @@ def publish(notice: Notice, *, by: Any, reason: str = "", on: date | None = None
 
     Raises Held if a mandatory item is missing and no reason is given; without the terms of law, whatever the reason.
     """
-    with transaction.atomic():
+    with act():
         Notice.objects.select_for_update().get(pk=notice.pk)
         try:
             context, missing = approved_context(notice, on=on or timezone.localdate())
@@ -40,17 +41,27 @@ def publish(notice: Notice, *, by: Any, reason: str = "", on: date | None = None
         last = notice.editions.order_by("-number").first()
         if last is not None and same_content(context, load_context(last.context)):
             return last
-        stored = dump_context(context)
-        return Edition.objects.create(
-            notice=notice,
-            number=last.number + 1 if last else 1,
-            context=stored.decode(),
-            digest=hashlib.sha256(stored).hexdigest(),
-            published_at=timezone.now(),
-            published_by=by,
-            reason=reason,
-            missing=[str(item) for item in missing],
-        )
+        return _store(notice, context, missing, last.number + 1 if last else 1, by=by, reason=reason)
+
+
+def _store(
+    notice: Notice, context: NoticeContext, missing: tuple[Missing, ...], number: int, *, by: Any, reason: str
+) -> Edition:
+    """Write the edition, and tell the ledger."""
+    stored = dump_context(context)
+    edition = Edition.objects.create(
+        notice=notice,
+        number=number,
+        context=stored.decode(),
+        digest=hashlib.sha256(stored).hexdigest(),
+        published_at=timezone.now(),
+        published_by=by,
+        reason=reason,
+        missing=[str(item) for item in missing],
+    )
+    facts = {"number": number, "digest": edition.digest, "missing": len(missing)}
+    tell(Event.PUBLISHED, by=by, organisation=notice.organisation_id, about=notice, reason=reason, facts=facts)
+    return edition
 
 
 def _without_terms(error: ReferenceMissing) -> Missing:

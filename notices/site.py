@@ -4,7 +4,7 @@ The public reads editions only. Nothing here writes.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 
@@ -17,6 +17,7 @@ from notices.models import Edition, Notice
 from notices.regulator import Regulator, regulator_on
 from notices.view import NoticeView, RegisterWithNotices
 from ropa.organisations.models import Organisation
+from ropa.register.moments import PastRefused, day_of, in_full
 
 
 def current(organisation: str, notice: str) -> Edition | None:
@@ -62,6 +63,18 @@ def regulators() -> tuple[Regulator, ...]:
 def live_context(notice: Notice, *, on: date) -> NoticeContext:
     """The notice as the live rows would have it: for staff, before approval."""
     return _assemble(notice, read(notice.organisation), on=on)
+
+
+def past_context(notice: Notice, at: datetime) -> NoticeContext:
+    """The notice as the rows of that moment would have had it; what the public read then is its edition.
+
+    Raises PastRefused where the register cannot be read as at that moment, or had no such notice.
+    """
+    register = read(notice.organisation, at=at)
+    assert isinstance(register, RegisterWithNotices)
+    if all(defined.key != notice.key for defined in register.notices):
+        raise PastRefused(f"The register had no notice “{notice.slug}” on {in_full(at)}.")
+    return _assemble(notice, register, on=day_of(at))
 
 
 def approved_context(notice: Notice, *, on: date) -> tuple[NoticeContext, tuple[Missing, ...]]:

@@ -4,15 +4,19 @@ Each reader names one variable, and refuses a value that it does not fully under
 mistake in a deployment must stop the start, never pick a default in silence.
 """
 
+import base64
+import binascii
 import os
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 SECRET_LENGTH = 40
+KEY_BYTES = 32
 DATABASE_OPTIONS = {"host", "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout"}
 
 
@@ -74,18 +78,41 @@ def secret(name: str, *, keep_in: Path) -> str:
     """
     value = os.environ.get(name)
     if value is None:
-        return _kept_secret(keep_in)
+        return _kept(keep_in, lambda: secrets.token_urlsafe(48))
     if len(value) < SECRET_LENGTH:
         raise EnvironmentRefused(name, f"must have at least {SECRET_LENGTH} characters")
     return value
 
 
-def _kept_secret(path: Path) -> str:
+def key(name: str, *, keep_in: Path) -> bytes:
+    """A key of 32 bytes in base64 from the environment, else one made and kept like a secret."""
+    value = os.environ.get(name)
+    if value is None:
+        value = _kept(keep_in, lambda: base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+    return _key(name, value)
+
+
+def keys(name: str) -> list[bytes]:
+    """Keys of 32 bytes in base64, separated by commas; empty when the variable is not set."""
+    return [_key(name, item) for item in names(name)]
+
+
+def _key(name: str, value: str) -> bytes:
+    try:
+        found = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        found = b""
+    if len(found) != KEY_BYTES:
+        raise EnvironmentRefused(name, f"must be {KEY_BYTES} bytes in base64")
+    return found
+
+
+def _kept(path: Path, made: Callable[[], str]) -> str:
     """Whoever links its file first decides, so that two starting processes agree on one secret."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as fresh:
-            fresh.write(secrets.token_urlsafe(48))
+            fresh.write(made())
         try:
             os.link(fresh.name, path)
         except FileExistsError:

@@ -6,9 +6,11 @@ Neither answer says why not in words that help an attacker; the log does.
 import logging
 
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
+
+from ropa.audit import guards
+from ropa.audit.migrated import waits_for_migrations
 
 logger = logging.getLogger(__name__)
 
@@ -21,14 +23,23 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
-    """The database answers and every migration has been applied."""
+    """The database answers, every migration has been applied, and what only grows is guarded."""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        lacks = _lacks()
     except DatabaseError:
         logger.exception("the database does not answer")
-        return _plain("not ready: database", 503)
-    return _plain("not ready: migrations", 503) if waiting else _plain("ready", 200)
+        lacks = "database"
+    return _plain(f"not ready: {lacks}", 503) if lacks else _plain("ready", 200)
+
+
+def _lacks() -> str:
+    """What the database lacks, in one word."""
+    if waits_for_migrations(connection):
+        return "migrations"
+    unguarded = guards.missing(connection)
+    if unguarded:
+        logger.error("guards are missing: %s", ", ".join(unguarded))
+    return "guards" if unguarded else ""
 
 
 def _plain(words: str, status: int) -> HttpResponse:

@@ -4,9 +4,12 @@ import json
 import logging
 from datetime import UTC, datetime
 
+from ropa.audit.door import passage
+
 
 class JsonLines(logging.Formatter):
-    """Time, level, logger and message; the traceback as one text. Never request bodies or headers."""
+    """Time, level, logger, message, and the id of the request or command, which the ledger has too; the traceback as
+    one text. Never request bodies or headers."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line."""
@@ -16,6 +19,9 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        request = getattr(getattr(record, "request", None), "request_id", "") or passage().request_id
+        if request:
+            line["request"] = request
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

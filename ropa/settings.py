@@ -15,6 +15,8 @@ VAR_DIR = BASE_DIR / "var"  # everything derived or private to this checkout, gi
 
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", keep_in=VAR_DIR / "secret_key")
+AUDIT_SIGNING_KEY = env.key("AUDIT_SIGNING_KEY", keep_in=VAR_DIR / "audit_signing_key")
+AUDIT_FORMER_KEYS = env.keys("AUDIT_FORMER_KEYS")  # public halves: what they signed can still be checked
 
 _site = env.site_url("SITE_URL", default="http://127.0.0.1:8000")
 SITE_URL = _site.geturl().rstrip("/")
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ropa.audit.door.mark_requests",
     "csp.middleware.CSPMiddleware",
     "ropa.limits.body_size",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -91,6 +94,7 @@ TEMPLATES = [
 _database = env.database_url("DATABASE_URL", default="sqlite:///var/register.sqlite3")
 _database["CONN_MAX_AGE"] = 60
 if _database["ENGINE"] == "django.db.backends.sqlite3":
+    _database["ENGINE"] = "ropa.sqlite"
     _database["NAME"] = BASE_DIR / str(_database["NAME"])
     # FULL because this is audit data; recursive triggers, or INSERT OR REPLACE slips past a DELETE trigger.
     _database["OPTIONS"] = {
@@ -149,7 +153,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, witho
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS", default=False)
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 10  # a working day
 CSRF_COOKIE_HTTPONLY = True
@@ -213,7 +218,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "ropa.api.openapi.RecordSchema",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": "240/min", "sign-in": "10/min"},
-    "NUM_PROXIES": 1 if env.flag("BEHIND_PROXY", default=False) else 0,  # else a header could dodge the count
+    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,  # else a header could dodge the count
     "EXCEPTION_HANDLER": "ropa.api.problems.handler",
     "URL_FORMAT_OVERRIDE": None,  # `?format=` belongs to the exports
     "TEST_REQUEST_DEFAULT_FORMAT": "json",

@@ -9,10 +9,12 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from ropa import health
+from ropa.audit.pages.keys import keys
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path(".well-known/ropa-audit-keys.json", keys, name="audit-keys"),
     path("admin/", admin.site.urls),
     path(
         "accounts/login/",
@@ -21,10 +23,12 @@ urlpatterns = [
     ),
     path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
     path("register/", include("ropa.workplace.urls")),
+    path("register/<slug:organisation>/", include("ropa.audit.urls")),
     path("register/<slug:organisation>/", include("activities.urls")),
     path("register/<slug:organisation>/", include("notices.workplace_urls")),
     path("api/v1/", include("notices.api.urls")),
     path("api/v1/", include("activities.api.urls")),
+    path("api/v1/", include("ropa.audit.api_urls")),
     path("api/v1/", include("ropa.api.urls")),
     path("", include("notices.urls")),
 ]

@@ -8,7 +8,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ropa.settings")
 
-if not settings.DEBUG and settings.HTTPS and "SECRET_KEY" not in os.environ:
-    raise ImproperlyConfigured("SECRET_KEY: must be set where the site is served by https")
+for _name in ("SECRET_KEY", "AUDIT_SIGNING_KEY"):
+    if not settings.DEBUG and settings.HTTPS and _name not in os.environ:
+        raise ImproperlyConfigured(f"{_name}: must be set where the site is served by https")
 
 application = get_wsgi_application()

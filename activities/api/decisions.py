@@ -6,7 +6,6 @@ that a decision is about what was read: the activity with all its parts.
 
 from typing import Any, ClassVar
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.http import parse_etags
 from drf_spectacular.types import OpenApiTypes
@@ -25,6 +24,7 @@ from ropa.api.fields import Text
 from ropa.api.problems import Stale
 from ropa.api.serializers import serializer_for
 from ropa.api.versions import etag_of, is_known
+from ropa.audit.acts import act
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may, visible
 
@@ -61,7 +61,7 @@ class DecisionView(APIView):
     metadata_class = None
     decision: ClassVar[Decision]
 
-    @transaction.atomic
+    @act()
     def post(self, request: Request, pk: int) -> Response:
         """Decide, and answer with the activity as it is now."""
         activity = activity_for(request, pk, self.decision.action)

@@ -1,30 +1,28 @@
 """A whole register through the API: out in every form that EXPORTS knows, in as a bundle."""
 
-from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
-from django.db import transaction
 from django.http import StreamingHttpResponse
-from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import NotFound, ParseError, PermissionDenied
+from rest_framework.exceptions import ParseError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from activities.exchange import EXPORTS
-from activities.exchange.bundle_import import import_bundle
-from activities.read import read
+from activities.exchange.bundle_import import ImportReport, import_bundle
+from activities.exchange.export import NOT_SHOWN, export_register
 from ropa.api.faults import file_refused
+from ropa.api.keepers import keeper_for, refuse_unknown
+from ropa.api.moments import AS_AT, past_or_refused, stated_moment
 from ropa.api.parsers import WholeFileParser
 from ropa.api.problems import QueryRefused
-from ropa.organisations.models import Organisation
-from ropa.organisations.permissions import Action, allowed
-from ropa.organisations.scope import registers
+from ropa.api.reasons import stated_reason
+from ropa.audit.acts import act
+from ropa.organisations.permissions import Action
 from ropa.register.codec import BundleError, Problem
 
 DRY_RUN = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -53,19 +51,25 @@ class RegisterView(APIView):
 
     @extend_schema(
         operation_id="register_export",
-        parameters=[OpenApiParameter("format", enum=sorted(EXPORTS), default="bundle")],
+        parameters=[OpenApiParameter("format", enum=sorted(EXPORTS), default="bundle"), AS_AT],
         responses={(200, media): OpenApiTypes.BINARY for media in sorted({e.media_type for e in EXPORTS.values()})},
     )
     def get(self, request: Request, slug: str) -> StreamingHttpResponse:
-        """The live register. `bundle` is the lossless form, which can be imported again."""
+        """The register as it stands, or as it stood. `bundle` is the lossless form, which can be imported again.
+
+        Each export is told to the ledger. `Records-Not-Shown` counts what cannot be shown because it was redacted.
+        """
         keeper = keeper_for(request.user, slug, Action.EXPORT)
+        refuse_unknown(request, "format", "as_at")
         name = request.query_params.get("format", "bundle")
         if name not in EXPORTS:
             raise QueryRefused({"format": [f"Choose one of: {', '.join(sorted(EXPORTS))}."]})
-        export = EXPORTS[name]
-        pieces = _begun(export.write(read(keeper), on=timezone.localdate()))
-        file = {"Content-Disposition": f'attachment; filename="{keeper.slug}{export.suffix}"'}
-        return StreamingHttpResponse(pieces, content_type=export.media_type, headers=file)
+        with past_or_refused():
+            exported = export_register(keeper, name, by=request.user, at=stated_moment(request))
+        file = {"Content-Disposition": f'attachment; filename="{exported.file_name}"'}
+        if exported.gaps:
+            file[NOT_SHOWN] = str(len(exported.gaps))
+        return StreamingHttpResponse(exported.pieces, content_type=exported.media_type, headers=file)
 
     @extend_schema(
         operation_id="register_import",
@@ -79,14 +83,18 @@ class RegisterView(APIView):
         if not isinstance(request.data, bytes):
             raise ParseError("Send the file itself as the body of the request, not as a form.")
         dry_run = _dry_run(request)
-        reason = request.headers.get("Change-Reason", "")[:1_000]
+        reason = stated_reason(request)
+
+        @act()
+        def brought_in() -> ImportReport:
+            report = import_bundle(request.data, by=request.user, dry_run=dry_run, reason=reason)
+            _refuse_another(report.organisation, keeper.slug)
+            return report
+
         try:
-            with transaction.atomic():
-                report = import_bundle(request.data, by=request.user, dry_run=dry_run, reason=reason)
-                _refuse_another(report.organisation, keeper.slug)
+            return Response(_told(brought_in(), saved=not dry_run))
         except BundleError as error:
             raise file_refused(error) from None
-        return Response(_told(report, saved=not dry_run))
 
 
 def _dry_run(request: Request) -> bool:
@@ -103,22 +111,6 @@ def _refuse_another(named: str, slug: str) -> None:
     """A file goes into the register that it names: nobody fills one register with another by mistake."""
     if named != slug:
         raise BundleError([Problem("organisation", f"is “{named}”, but this is the address of “{slug}”")])
-
-
-def keeper_for(user: Any, slug: str, action: Action) -> Organisation:
-    """The organisation at that address, if the user may do this in its register: else 404, or 403 for a member."""
-    keeper = registers(user).filter(slug=slug).first()
-    if keeper is None:
-        raise NotFound(f"There is no register of “{slug}” here.")
-    if not allowed(user, action, keeper.pk):
-        raise PermissionDenied(f"Your role does not let you {action.value} here.")
-    return keeper
-
-
-def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Make the first piece now, so that a fault is still an error and not half a file."""
-    first = next(pieces, b"")
-    return chain([first], pieces)
 
 
 def _told(report: Any, *, saved: bool) -> dict[str, Any]:

@@ -105,6 +105,10 @@ class Activity(OwnRecord):
         if self.reviewed_on and self.review_due_on and self.review_due_on < self.reviewed_on:
             raise ValidationError({"review_due_on": "The next review cannot be before the last one."})
 
+    def is_settled(self) -> bool:
+        """From its first approval on, a change says why."""
+        return self.pk is not None and self.versions.exists()
+
     def content_changed(self, *, fields: frozenset[str], by: Any, reason: str) -> None:
         """An edit of approved or waiting content is a new draft; what the public reads stays as it was."""
         if fields <= self.WORKFLOW:

@@ -133,7 +133,7 @@ class Citation(Part):
         ]
 
     def __str__(self) -> str:
-        return self.as_typed or f"{self.statute_id or ''} {self.provision}".strip()
+        return self.as_typed or f"{self.statute or ''} {self.provision}".strip()
 
     def clean(self) -> None:
         """A citation names a law, chosen or typed."""

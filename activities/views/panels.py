@@ -6,12 +6,10 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from activities.exchange import EXPORTS
 from activities.models import Activity
-from activities.views.exports import WORDS
+from activities.views.exports import offered
 from activities.vocabulary import Status
 from ropa.organisations.models import Organisation
-from ropa.organisations.permissions import Action, allowed
 
 WAITING_SHOWN = 10
 
@@ -37,5 +35,4 @@ def states(organisation: Organisation, *, user: Any, on: date) -> Mapping[str, A
 
 def exports(organisation: Organisation, *, user: Any, on: date) -> Mapping[str, Any]:
     """The forms in which this person may take the register out."""
-    forms = [(name, WORDS.get(name, name)) for name in (*WORDS, *EXPORTS) if name in EXPORTS]
-    return {"forms": list(dict(forms).items()) if allowed(user, Action.EXPORT, organisation.pk) else []}
+    return {"forms": offered(organisation, user=user)}

@@ -13,9 +13,12 @@ from activities.in_short import in_short
 from activities.models import Activity, ApprovedVersion
 from activities.read import read_one
 from activities.vocabulary import Status
+from ropa.audit.ledger import label_of
+from ropa.audit.pages.trail import found as subject_of
+from ropa.audit.pages.trail import history_of, links_for
+from ropa.audit.telling.timeline import timeline
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
-from ropa.register.timeline import timeline
 from ropa.workplace.frame import register_page, show
 
 NEWEST = 8
@@ -25,7 +28,7 @@ NEWEST = 8
 def activity(request: HttpRequest, organisation: Organisation, key: str) -> HttpResponseBase:
     """The whole record as it stands now."""
     found = activity_called(organisation, key)
-    view, changes = read_one(found), timeline(found)
+    view, about = read_one(found), subject_of(organisation, label_of(found), str(found.pk))
     versions = list(found.versions.select_related("approved_by"))
     said = {
         "title": found.title,
@@ -36,8 +39,9 @@ def activity(request: HttpRequest, organisation: Organisation, key: str) -> Http
         "public": _what_is_public(found, versions),
         "decisions": [each for each in DECISIONS.values() if _is_offered(request.user, each, found)],
         "change": _change_address(request.user, found),
-        "changes": changes[:NEWEST],
-        "older": len(changes) - NEWEST,
+        "past": timeline(about.trail, acts=NEWEST),
+        "history": reverse("audit-record", args=[organisation.slug, label_of(found), about.pk]),
+        "links": links_for(request.user, organisation, about),
     }
     return show(request, organisation, "activities/record.html.jinja", said)
 
@@ -46,8 +50,9 @@ def activity(request: HttpRequest, organisation: Organisation, key: str) -> Http
 def history(request: HttpRequest, organisation: Organisation, key: str) -> HttpResponseBase:
     """Every change of the record and its parts."""
     found = activity_called(organisation, key)
-    said = {"title": f"History of {found.reference}", "activity": found, "changes": timeline(found)}
-    return show(request, organisation, "activities/history.html.jinja", said)
+    here = reverse("activity", args=[organisation.slug, key])
+    steps = [("Activities", reverse("activities", args=[organisation.slug])), (found.title, here)]
+    return history_of(request, organisation, subject_of(organisation, label_of(found), str(found.pk)), steps)
 
 
 def activity_called(organisation: Organisation, key: str) -> Activity:

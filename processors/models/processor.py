@@ -53,4 +53,4 @@ class ProcessorTransfer(OwnRecord):
         pass
 
     def __str__(self) -> str:
-        return f"{self.processor}: {self.country_id or 'country not stated'}"
+        return f"{self.processor}: {self.country or 'country not stated'}"

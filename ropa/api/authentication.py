@@ -6,6 +6,7 @@ from knox.auth import TokenAuthentication
 from rest_framework.authentication import BasicAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
+from ropa.audit import sign_ins
 from ropa.register.codec import is_odd
 
 
@@ -23,5 +24,6 @@ class Password(BasicAuthentication):
 
     def authenticate_credentials(self, userid: str, password: str, request: Any = None) -> Any:
         if is_odd(userid) or is_odd(password):
+            sign_ins.failed()
             raise AuthenticationFailed("That is not a name and password.")
         return super().authenticate_credentials(userid, password, request)

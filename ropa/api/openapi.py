@@ -11,6 +11,8 @@ from drf_spectacular.plumbing import ResolvedComponent, build_bearer_security_sc
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
+from ropa.api.moments import AS_AT
+
 WRITES = ("create", "update", "partial_update", "destroy")
 
 PROBLEM: dict[str, Any] = {
@@ -67,6 +69,8 @@ class RecordSchema(AutoSchema):
         wanted = [_header("Change-Reason", "Why you change it, for the history.")] if action in WRITES else []
         if action in ("update", "partial_update", "destroy"):
             wanted.append(_header("If-Match", "The ETag you read: 412 if the record has changed since."))
+        if action in ("list", "retrieve"):
+            wanted.append(AS_AT)
         if action == "retrieve":
             wanted.append(_header("If-None-Match", "An ETag you know: 304 if it is still the present version."))
         return wanted

@@ -1,7 +1,7 @@
 """Every refusal of the API as a problem document (RFC 9457, application/problem+json).
 
 `errors` names each fault: `pointer` leads into the body that was sent (JSON Pointer as URI fragment), `parameter` to
-the query. Nothing in it tells whether a record exists that the caller may not see.
+the query, `header` to a header of the request. Nothing in it tells whether a record exists that the caller may not see.
 """
 
 from collections.abc import Iterator
@@ -72,6 +72,14 @@ class Stale(exceptions.APIException):
 class QueryRefused(exceptions.ValidationError):
     """A parameter of the query is not understood."""
 
+    place = "parameter"
+
+
+class HeaderRefused(exceptions.ValidationError):
+    """A header of the request is missing, or not understood."""
+
+    place = "header"
+
 
 def handler(error: Exception, context: dict[str, Any]) -> JsonResponse | None:
     """The answer to an exception inside an API view; None for a fault of our own, which Django reports."""
@@ -130,7 +138,7 @@ def told(error: ModelError) -> Any:
 def _content(refusal: exceptions.APIException) -> dict[str, Any]:
     if not isinstance(refusal, exceptions.ValidationError):
         return {"detail": str(refusal.detail), **getattr(refusal, "more", {})}
-    place = "parameter" if isinstance(refusal, QueryRefused) else "pointer"
+    place = getattr(refusal, "place", "pointer")
     errors = list(_faults(refusal.detail, "#" if place == "pointer" else "", place))
     return {"detail": " ".join(fault["detail"] for fault in errors[:3]), "errors": errors}
 

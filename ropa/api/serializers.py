@@ -16,8 +16,9 @@ from rest_framework.exceptions import ValidationError
 from ropa.api.fields import Text
 from ropa.api.mapping import FIELDS, field_of, link_of
 from ropa.api.problems import told
+from ropa.api.reasons import MOST, missing_in_body, stated_reason
 from ropa.audit.record import RegisterRecord, Scope
-from ropa.audit.signing import save_signed
+from ropa.audit.signing import ReasonMissing, save_signed
 from ropa.register.doors import decided_fields, fixed_fields, shown_fields
 from ropa.register.order import place_last
 from ropa.register.records import KEY, KeyedRecord, Part
@@ -32,8 +33,9 @@ class RecordSerializer(serializers.ModelSerializer):
 
     serializer_field_mapping: ClassVar[Any] = FIELDS
     change_reason = Text(
-        write_only=True, required=False, allow_blank=True, max_length=1_000,
-        help_text="Why you change it, for the history. The header Change-Reason does the same.",
+        write_only=True, required=False, allow_blank=True, max_length=MOST,
+        help_text="Why you change it, for the history; required once the activity has been approved."
+        " The header Change-Reason does the same.",
     )  # fmt: skip
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
@@ -68,7 +70,7 @@ class RecordSerializer(serializers.ModelSerializer):
     def validate(self, attrs: Any) -> Any:
         """Try the values on a copy of the record. Raises ValidationError with the model's own sentences."""
         given = dict(attrs)
-        self._reason = given.pop(REASON, "") or self._header()
+        self._reason = given.pop(REASON, "") or stated_reason(self.context["request"])
         model: Any = self.Meta.model
         self._links = {f.name: given.pop(f.name) for f in model._meta.many_to_many if f.name in given}
         self._proposed = self._changed_copy(given) if self.instance is not None else self._new(given)
@@ -78,10 +80,6 @@ class RecordSerializer(serializers.ModelSerializer):
         except ModelError as error:
             raise ValidationError(told(error)) from None
         return attrs
-
-    def _header(self) -> str:
-        return str(Text(allow_blank=True, max_length=1_000).run_validation(
-            self.context["request"].headers.get("Change-Reason", "")))  # fmt: skip
 
     def _changed_copy(self, given: dict[str, Any]) -> Any:
         fixed = fixed_fields(self.Meta.model) & set(given)
@@ -99,9 +97,12 @@ class RecordSerializer(serializers.ModelSerializer):
         return proposed
 
     def save(self, **kwargs: Any) -> Any:
-        """One signed version of the record with its links."""
+        """One signed version of the record with its links. Refused without a reason where there has to be one."""
         user = self.context["request"].user
-        save_signed(self._proposed, by=user, reason=self._reason, links=self._links)
+        try:
+            save_signed(self._proposed, by=user, reason=self._reason, links=self._links)
+        except ReasonMissing as error:
+            raise missing_in_body(error) from None
         self.instance = self._proposed
         return self.instance
 

@@ -1,6 +1,7 @@
 """Tokens for programs: made by signing in once with a password or a session, kept as digests, gone after some hours.
 
-A token cannot make another token. Guessing passwords is slowed down by address, before anything is checked.
+A token cannot make another token. Guessing passwords is slowed down by address, before anything is checked. Making
+one is a sign-in, and taking one back a sign-out: the ledger tells of both.
 """
 
 from typing import Any
@@ -19,6 +20,9 @@ from rest_framework.throttling import SimpleRateThrottle
 from rest_framework.views import APIView
 
 from ropa.api.authentication import Password, Token
+from ropa.audit import sign_ins
+from ropa.audit.acts import act
+from ropa.audit.content import moment
 
 
 class SignInThrottle(SimpleRateThrottle):
@@ -64,15 +68,19 @@ class TokensView(APIView):
         most = knox_settings.TOKEN_LIMIT_PER_USER
         if most is not None and mine.count() >= most:
             raise PermissionDenied(f"You have {most} tokens already. Take some back first.")
-        stored, token = AuthToken.objects.create(user=request.user)
+        with act():
+            stored, token = AuthToken.objects.create(user=request.user)
+            sign_ins.signed_in(request.user, token_ends_at=moment(stored.expiry))
         answer = TokenMade({"token": token, "expiry": stored.expiry}).data
         return Response(answer, status.HTTP_201_CREATED, headers={"Cache-Control": "no-store"})
 
     @extend_schema(operation_id="tokens_delete", request=None, responses={204: None})
     def delete(self, request: Request) -> Response:
         """Take back the token this is sent with; with a session, all of one's own tokens."""
+        held = AuthToken.objects.filter(user=request.user)
         if isinstance(request.auth, AuthToken):
-            request.auth.delete()
-        else:
-            AuthToken.objects.filter(user=request.user).delete()
+            held = held.filter(pk=request.auth.pk)
+        taken, _ = held.delete()
+        if taken:
+            sign_ins.signed_out(request.user, tokens=taken)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -15,8 +15,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from ropa.audit.admin_access import ByMembership, searched_links
-from ropa.audit.admin_forms import REASON, SignedForm
+from ropa.audit.admin_entries import EntryAdmin
+from ropa.audit.admin_forms import SignedForm
 from ropa.audit.admin_parts import inlines_for
+from ropa.audit.admin_reasons import FIELD as REASON
+from ropa.audit.admin_reasons import AsksWhy
+from ropa.audit.models import Entry
 from ropa.audit.record import RegisterRecord
 from ropa.audit.signing import delete_signed, save_signed
 from ropa.organisations.scope import visible
@@ -26,7 +30,7 @@ from ropa.register.order import place_last
 from ropa.register.records import Part
 
 
-class SignedAdmin(ByMembership, SimpleHistoryAdmin):
+class SignedAdmin(AsksWhy, ByMembership, SimpleHistoryAdmin):
     """A record. `register_records` makes one for each model."""
 
     form = SignedForm
@@ -89,9 +93,6 @@ class SignedAdmin(ByMembership, SimpleHistoryAdmin):
                 place_last(row.instance)
             save_signed(row.instance, by=by, reason=reason, links=row.links())
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        delete_signed(obj, by=request.user, reason="Deleted in the admin")
-
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Refused: records are deleted one at a time, each on its own page."""
         raise PermissionDenied
@@ -134,3 +135,6 @@ def register_records(app_label: str) -> None:
     for model in apps.get_app_config(app_label).get_models():
         if issubclass(model, RegisterRecord):
             admin.site.register(model, admin_for(model))
+
+
+admin.site.register(Entry, EntryAdmin)

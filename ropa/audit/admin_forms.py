@@ -3,16 +3,15 @@
 A form of Django's own would trim texts and turn line ends into CR LF, so that saving without a change would be one.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 
+from ropa.audit.admin_reasons import reason_field
 from ropa.register.codec import is_odd
 from ropa.register.records import Part
-
-REASON = "change_reason"
 
 
 class RecordForm(forms.ModelForm):
@@ -57,15 +56,15 @@ class RecordForm(forms.ModelForm):
 
 
 class SignedForm(RecordForm):
-    """A record on its own page, with the reason for the history."""
+    """A record on its own page, with the reason for the history. `refused` is what a signed save said before."""
 
-    change_reason = forms.CharField(
-        label="Reason for the change",
-        required=False,
-        max_length=1_000,
-        widget=AdminTextareaWidget(attrs={"rows": 2}),
-        help_text="For the history: why it is changed.",
-    )
+    refused: ClassVar[Mapping[str, list[str]]] = {}
+    change_reason = reason_field("Reason for the change")
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        for name, messages in self.refused.items():
+            self.add_error(name if name in self.fields else None, messages)
 
 
 class PartForm(RecordForm):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
-from ropa.audit.history import SignedHistory
+from ropa.audit.history import SignedHistory, SignedVersion
 from ropa.audit.querysets import TrackedQuerySet, UnsignedWriteError
 
 
@@ -30,11 +30,12 @@ class RegisterRecord(models.Model):
     parents: ClassVar[tuple[str, ...]] = ()
     _history_m2m_fields: ClassVar[tuple[str, ...]] = ()
 
-    history = SignedHistory(inherit=True)
+    history = SignedHistory(inherit=True, bases=[SignedVersion])
     objects = TrackedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Refused unless signed."""
@@ -92,6 +93,10 @@ class RegisterRecord(models.Model):
 
     def clean_links(self, links: Mapping[str, Iterable[models.Model]]) -> None:
         """Called with the many-to-many links about to be set; raises ValidationError for one that may not be."""
+
+    def is_settled(self) -> bool:
+        """Whether it was decided upon, such as approved: from then on each change of it says why."""
+        return False
 
     def content_changed(self, *, fields: frozenset[str], by: Any, reason: str) -> None:
         """Called on the top-level record, in the transaction, after it or one of its parts was written."""

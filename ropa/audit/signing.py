@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 
+from ropa.audit.acts import act
+from ropa.audit.history import SIGNED
+from ropa.audit.holding import held, hold_wholes
 from ropa.audit.record import RegisterRecord
 
 deletion_guards: list[Callable[[RegisterRecord], None]] = []
 """Asked before a record is deleted; higher apps register here. A guard raises ValidationError to refuse."""
 
 Links = Mapping[str, Iterable[models.Model]]
+REASON = "reason"
 
 
 class InvalidRecord(ValueError):
@@ -27,10 +31,18 @@ class InvalidRecord(ValueError):
         super().__init__(f"record {index}: {'; '.join(error.messages)}")
 
 
+class ReasonMissing(ValidationError):
+    """A change that has to say why, and does not. The error stands under `reason`."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__({REASON: sentence})
+
+
 @contextmanager
 def _signature(record: RegisterRecord, *, by: Any, reason: str) -> Iterator[None]:
     """Sign one write; the signature never survives it, so it cannot sign the next one."""
-    marks = {"_signed": True, "_history_user": by, "_change_reason": reason}
+    marks = {SIGNED: True, "_history_user": by, "_change_reason": reason}
     record.__dict__.update(marks)
     try:
         yield
@@ -39,9 +51,8 @@ def _signature(record: RegisterRecord, *, by: Any, reason: str) -> Iterator[None
             record.__dict__.pop(mark, None)
 
 
-def changed_fields(record: RegisterRecord, links: Links | None = None) -> frozenset[str]:
-    """Names of fields and links whose value differs from the stored row; all of them if the record is new."""
-    stored = record.stored()
+def changed_fields(record: RegisterRecord, stored: RegisterRecord | None, links: Links | None = None) -> frozenset[str]:
+    """Names of fields and links whose value differs from the stored row; all of them if there is none yet."""
     names = [field.attname for field in record._meta.concrete_fields if not field.primary_key]
     if stored is None:
         return frozenset(record._meta.get_field(name).name for name in names) | frozenset(links or ())
@@ -67,27 +78,37 @@ def save_signed(record: RegisterRecord, *, by: Any, reason: str = "", links: Lin
     chosen = _check_links(record, links or {})
     record.full_clean()
     record.clean_links(chosen)
-    with transaction.atomic():
-        fields = changed_fields(record, chosen)
-        if not fields:
-            return False
-        with _signature(record, by=by, reason=reason):
-            _write(record, chosen)
-        record.root().content_changed(fields=fields, by=by, reason=reason)
-    return True
+    return _save(record, chosen, by=by, reason=reason)
 
 
-def _write(record: RegisterRecord, links: dict[str, list[models.Model]]) -> None:
-    """Write row and links without history, then the one version that holds both."""
-    version = "+" if record._state.adding else "~"
-    record.skip_history_when_saving = True  # type: ignore[attr-defined]
-    try:
+@act()
+def _save(record: RegisterRecord, links: dict[str, list[models.Model]], *, by: Any, reason: str) -> bool:
+    hold_wholes([record])
+    stored = None if record._state.adding else held([record])[record.pk]
+    fields = changed_fields(record, stored, links)
+    if not fields:
+        return False
+    refuse_silence([record], reason)
+    with _signature(record, by=by, reason=reason):
         record.save()
         for name, targets in links.items():
             getattr(record, name).set([target.pk for target in targets])
-    finally:
-        del record.skip_history_when_saving  # type: ignore[attr-defined]
-    record.version_writer.create_historical_record(record, version)  # type: ignore[attr-defined]
+    _remember([record], "~" if stored else "+", by=by, reason=reason)
+    record.root().content_changed(fields=fields, by=by, reason=reason)
+    return True
+
+
+def refuse_silence(records: Iterable[RegisterRecord], reason: str) -> None:
+    """Raise ReasonMissing for a change without a reason of what was decided upon, such as an approved activity."""
+    if not reason.strip():
+        for root in {record.root() for record in records if not (record._state.adding and not record.parents)}:
+            if root.is_settled():
+                raise ReasonMissing(f"Say why you change it: the {root._meta.verbose_name} has been approved.")
+
+
+def _remember(records: Sequence[RegisterRecord], kind: str, *, by: Any, reason: str) -> None:
+    model: Any = records[0]._meta.concrete_model
+    model.version_writer.write(model, records, kind, by=by, reason=reason)
 
 
 def save_signed_many(
@@ -108,12 +129,26 @@ def save_signed_many(
             record.clean()
         except ValidationError as error:
             raise InvalidRecord(index, error) from error
-    with transaction.atomic():
-        unguarded(model).bulk_create(records, batch_size=500)
-        _link_many(model, records, links or {})
-        _remember_many(model, records, by=by, reason=reason)
+    _add_many(model, records, links or {}, by=by, reason=reason)
 
 
+@act()
+def _add_many(
+    model: type[RegisterRecord],
+    records: Sequence[RegisterRecord],
+    links: Mapping[int, Links],
+    *,
+    by: Any,
+    reason: str,
+) -> None:
+    hold_wholes(records)
+    refuse_silence(records, reason)
+    unguarded(model).bulk_create(records, batch_size=500)
+    _link_many(model, records, links)
+    _remember(records, "+", by=by, reason=reason)
+
+
+@act()
 def change_signed_many(records: Sequence[RegisterRecord], fields: Sequence[str], *, by: Any, reason: str = "") -> None:
     """Write the same few plain fields of many stored records of one model, each as one version.
 
@@ -122,10 +157,19 @@ def change_signed_many(records: Sequence[RegisterRecord], fields: Sequence[str],
     """
     if not records:
         return
-    model = type(records[0])
-    with transaction.atomic():
-        unguarded(model).bulk_update(records, fields, batch_size=200)
-        _remember_many(model, records, by=by, reason=reason, changed=True)
+    hold_wholes(records)
+    _refresh(records, but=fields)
+    unguarded(type(records[0])).bulk_update(records, fields, batch_size=200)
+    _remember(records, "~", by=by, reason=reason)
+
+
+def _refresh(records: Sequence[RegisterRecord], *, but: Sequence[str]) -> None:
+    """Take over what others wrote since the records were read: a version tells what the row says, all of it."""
+    stored = held(records)
+    names = [field.attname for field in records[0]._meta.concrete_fields if not {field.name, field.attname} & set(but)]
+    for record in records:
+        for name in names:
+            setattr(record, name, getattr(stored[record.pk], name))
 
 
 def _link_many(model: type[RegisterRecord], records: Sequence[RegisterRecord], links: Mapping[int, Links]) -> None:
@@ -140,53 +184,33 @@ def _link_many(model: type[RegisterRecord], records: Sequence[RegisterRecord], l
         unguarded(through).bulk_create(rows, batch_size=500)
 
 
-def _remember_many(
-    model: type[RegisterRecord], records: Sequence[RegisterRecord], *, by: Any, reason: str, changed: bool = False
-) -> None:
-    manager = model.history
-    versions = manager.bulk_history_create(
-        list(records), 500, update=changed, default_user=by, default_change_reason=reason
-    )
-    by_record = {record.pk: version for record, version in zip(records, versions, strict=True)}
-    for field, past in model.version_writer.link_history(model):  # type: ignore[attr-defined]
-        through: Any = field.remote_field.through
-        names = [column.attname for column in through._meta.concrete_fields]
-        source = field.m2m_column_name()
-        rows = through._base_manager.filter(**{f"{field.m2m_field_name()}__in": [record.pk for record in records]})
-        past._base_manager.bulk_create(
-            [past(history=by_record[row[source]], **row) for row in rows.values(*names)], batch_size=500
-        )
-
-
 def unguarded(model: type[models.Model]) -> Any:
     """A queryset that does not refuse bulk writes: only for this module, which writes the history itself."""
     return models.QuerySet(model)
 
 
-def _concrete(record: RegisterRecord) -> RegisterRecord:
-    """The record under its own model: signals are not sent for proxies."""
-    model: Any = record._meta.concrete_model
-    found: RegisterRecord = model._base_manager.get(pk=record.pk)
-    return found
-
-
+@act()
 def delete_signed(record: RegisterRecord, *, by: Any, reason: str = "") -> None:
     """Delete a record and its parts, each as a signed version.
 
     Refuses what other records point at (ProtectedError), and what an approved version still needs (ValidationError).
     """
-    with transaction.atomic():
-        for guard in deletion_guards:
-            guard(record)
-        root = record.root()
-        if record._meta.proxy:
-            record = _concrete(record)
-        for part in _parts_of(record):
-            delete_signed(part, by=by, reason=reason)
-        with _signature(record, by=by, reason=reason):
-            record.delete()
-        if root is not record:
-            root.content_changed(fields=frozenset({record._meta.model_name or ""}), by=by, reason=reason)
+    hold_wholes([record])
+    _delete(record, held([record])[record.pk], by=by, reason=reason)
+
+
+def _delete(record: RegisterRecord, stored: RegisterRecord, *, by: Any, reason: str) -> None:
+    """`stored` is deleted: its last version tells what the row says, and signals are not sent for proxies."""
+    for guard in deletion_guards:
+        guard(record)
+    root = record.root()
+    refuse_silence([record], reason)
+    for part in _parts_of(stored):
+        _delete(part, part, by=by, reason=reason)
+    with _signature(stored, by=by, reason=reason):
+        stored.delete()
+    if root is not record:
+        root.content_changed(fields=frozenset({record._meta.model_name or ""}), by=by, reason=reason)
 
 
 def _parts_of(record: RegisterRecord) -> Iterator[RegisterRecord]:

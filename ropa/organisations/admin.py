@@ -1,15 +1,40 @@
-"""Organisations, contacts and memberships in the admin, and the people who sign in."""
+"""Organisations, contacts and memberships in the admin, and the people who sign in.
+
+Rights come from memberships, and on shared data from Django's permissions given to a person. There are no groups.
+"""
 
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin
-from django.http import HttpRequest
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 
+from ropa.audit import sign_ins
+from ropa.audit.acts import act, tell
 from ropa.audit.admin import register_records
+from ropa.audit.events import Event
 from ropa.organisations.models import User
 
+RIGHTS = "user_permissions"
+
+
+class StaffSignIn(AdminAuthenticationForm):
+    """The door of the admin. Who has the password and may not enter here has failed to sign in, like any other."""
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        try:
+            super().confirm_login_allowed(user)
+        except ValidationError:
+            sign_ins.failed()
+            raise
+
+
 admin.site.site_header = admin.site.site_title = "Administration of the register"
+admin.site.login_form = StaffSignIn
+admin.site.unregister(Group)
 
 register_records("organisations")
 
@@ -19,6 +44,15 @@ class PersonAdmin(UserAdmin):
     """For installation administrators. Somebody who leaves is made inactive: the history names them."""
 
     actions = None
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", RIGHTS)}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+    list_filter = ("is_staff", "is_superuser", "is_active")
+    filter_horizontal = (RIGHTS,)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_superuser)
@@ -33,3 +67,26 @@ class PersonAdmin(UserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """One act: an account and its rights change together."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        return act()(super().changeform_view)(request, object_id, form_url, extra_context)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Rights are told here: the account itself does not know of them when it is saved."""
+        before = rights_of(form.instance)
+        super().save_related(request, form, formsets, change)
+        after = rights_of(form.instance)
+        if before != after:
+            facts = {"changed": [RIGHTS], "before": {RIGHTS: before}, "after": {RIGHTS: after}}
+            tell(Event.PERSON, by=request.user, about=form.instance, facts=facts)
+
+
+def rights_of(user: User) -> list[str]:
+    """The permissions that a person was given, by their names in code."""
+    given = Permission.objects.filter(user=user).values_list("content_type__app_label", "codename")
+    return sorted(f"{app}.{codename}" for app, codename in given)

@@ -25,6 +25,7 @@ class Action(Enum):
     EXPORT = "export the register"
     IMPORT = "import a register"
     MANAGE = "manage people and roles"
+    REDACT = "remove personal data from the audit trail"
 
 
 PERMISSIONS: dict[Action, frozenset[Role]] = {
@@ -37,6 +38,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.PUBLISH: frozenset({R.DPO}),
     Action.IMPORT: frozenset({R.DPO, R.ADMINISTRATOR}),
     Action.MANAGE: frozenset({R.ADMINISTRATOR}),
+    Action.REDACT: frozenset({R.ADMINISTRATOR}),
 }
 
 

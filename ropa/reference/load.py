@@ -13,9 +13,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
+from ropa.audit.acts import act
 from ropa.audit.signing import save_signed, save_signed_many
 
 from .kinds import KINDS
@@ -62,7 +62,7 @@ def load_reference(*, by: Any = None, on: date | None = None, directory: Path = 
     """
     shipped = read_reference(directory)
     report = LoadReport()
-    with transaction.atomic():
+    with act():
         present = {term.code: term for term in Term.objects.all()}
         added: list[Term] = []
         for wanted in shipped:

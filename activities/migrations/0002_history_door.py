@@ -1,0 +1,47 @@
+from django.db import migrations, models
+
+from ropa.audit.history_columns import AddHistoryColumns
+
+
+class Migration(migrations.Migration):
+    """Each version tells the door and the request through which it came."""
+
+    dependencies = [
+        ('activities', '0001_initial'),
+    ]
+
+    operations = [
+        AddHistoryColumns(
+            models=[
+                "historicalactivity",
+                "historicalapproval",
+                "historicalapprovalcondition",
+                "historicalapprovalperiod",
+                "historicalassessment",
+                "historicalautomateddecision",
+                "historicalbreachnote",
+                "historicalcitation",
+                "historicalconfidentialityuse",
+                "historicalconsent",
+                "historicaldataset",
+                "historicaldatause",
+                "historicaldocument",
+                "historicalengagement",
+                "historicalinformationasset",
+                "historicallegalground",
+                "historicaloptout",
+                "historicalparty",
+                "historicalpolicydocument",
+                "historicalpurpose",
+                "historicalrecipient",
+                "historicalretention",
+                "historicalsharingagreement",
+                "historicalsource",
+                "historicaltransfer",
+            ],
+            columns=[
+                ("door", models.CharField(editable=False, max_length=20, null=True, verbose_name="door")),
+                ("request_id", models.CharField(editable=False, max_length=64, null=True, verbose_name="request")),
+            ],
+        ),
+    ]

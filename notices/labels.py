@@ -1,0 +1,24 @@
+"""Labels of notices as they are defined, and of their sections."""
+
+from notices.view import NoticeView, SectionView
+from ropa.register.wording import Labels, Wording
+
+LABELS: Labels = {
+    NoticeView: Wording(
+        "notice",
+        slug="Address",
+        title="Title",
+        language="Language",
+        audiences="Who it is for",
+        summary="Summary",
+        policy="When it is published",
+        review_due_on="Next review due",
+        sections="Sections",
+    ),
+    SectionView: Wording(
+        "section",
+        kind="Kind of section",
+        heading="Heading",
+        body="Text",
+    ),
+}

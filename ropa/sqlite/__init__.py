@@ -1,0 +1,1 @@
+"""Django's SQLite engine, in which everybody who waits to write gets a turn."""
