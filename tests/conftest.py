@@ -9,6 +9,17 @@ from tests import world as worlds
 
 pytest_plugins = ["tests.engines", "tests.browser"]
 
+ONE_ENGINE = ("_pages.py", "test_frame.py", "test_admin.py", "test_admin_saves.py", "test_entry_admin.py")
+"""Files of tests that only look at pages which views make of records: what they read is tested on both engines."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what the second run, on PostgreSQL, need not repeat."""
+    for item in items:
+        uses_database = "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db")
+        if not uses_database or item.path.name.endswith(ONE_ENGINE):
+            item.add_marker("one_engine")
+
 
 @pytest.fixture
 def world(db: Any) -> worlds.World:

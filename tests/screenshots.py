@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SLUGS = ("nhs-dorset", "nhs-portsmouth-ccg", "exemplar-icb")
 WINDOWS = {1280: 900, 375: 760}
 REGISTER = "/register/exemplar-icb"
+EDITED = f"{REGISTER}/audit/records/activities.activity/RECORD"
 PAGES = {
     "start": "/",
     "organisation": "/nhs-portsmouth-ccg/",
@@ -37,13 +38,26 @@ PAGES = {
     "activities": f"{REGISTER}/activities/",
     "record": f"{REGISTER}/activities/ex-07/",
     "history": f"{REGISTER}/activities/ex-07/history/",
+    "audit": f"{REGISTER}/audit/",
+    "audit-filtered": f"{REGISTER}/audit/?field=Status&event=changed",
+    "as-at": f"{REGISTER}/as-at/",
+    "as-at-refused": f"{REGISTER}/as-at/?moment=2199-01-01",
+    "as-at-today": f"{REGISTER}/as-at/?moment=TODAY",
+    "record-as-at": f"{REGISTER}/as-at/activities/ex-07/?moment=TODAY",
     "decision": f"{REGISTER}/activities/ex-07/retire/",
     "processors": f"{REGISTER}/processors/",
     "approvals": f"{REGISTER}/approvals/",
     "notices": f"{REGISTER}/notices/",
     "preview": f"{REGISTER}/notices/privacy-notice/preview/",
     "publication": "/register/nhs-dorset/notices/privacy-notice/publish/",
+    "compare": f"{EDITED}/compare/?from=FIRST&to=now",
+    "compare-everything": f"{EDITED}/compare/?from=FIRST&to=now&everything=1",
+    "revert": f"{EDITED}/revert/?to=FIRST",
+    "verification": f"{REGISTER}/audit/verification/",
+    "verified": f"{REGISTER}/audit/verification/",
 }
+PRESSED = {"verified": "main button[type=submit]"}
+"""Pages that are looked at after their button was pressed."""
 DOCUMENTED = ("start", "exemplar-icb", "overview", "activities", "record", "publication")
 
 
@@ -101,10 +115,18 @@ def sign_in(page: Page, password: str) -> None:
     page.wait_for_url("**/register/")
 
 
-def pictures_of(page: Page, name: str, width: int, target: Path, documented: Path) -> None:
+def edited() -> dict[str, str]:
+    """What stands for a record that was edited, for its first version, and for today."""
+    record, first = manage("shell", "--no-imports", "-c", "from tests.edited import edit; print(edit())").split()
+    return {"RECORD": record, "FIRST": first, "TODAY": time.strftime("%Y-%m-%d")}
+
+
+def pictures_of(page: Page, name: str, address: str, width: int, target: Path, documented: Path) -> None:
     """The page as it opens for the documentation, and the whole page with every panel open."""
     page.set_viewport_size({"width": width, "height": WINDOWS[width]})
-    answer = page.goto(PAGES[name])
+    answer = page.goto(address)
+    if name in PRESSED:
+        page.click(PRESSED[name])
     if name in DOCUMENTED:
         page.screenshot(path=documented / f"{name}-{width}.png")
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
@@ -142,9 +164,12 @@ def main(target: Path, documented: Path) -> None:
         browser = launch(player)
         page = browser.new_page(base_url=site)
         sign_in(page, password)
+        known = edited()
         for width in WINDOWS:
-            for name in PAGES:
-                pictures_of(page, name, width, target, documented)
+            for name, address in PAGES.items():
+                for mark, value in known.items():
+                    address = address.replace(mark, value)
+                pictures_of(page, name, address, width, target, documented)
         browser.close()
         documents(target)
 

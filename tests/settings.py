@@ -19,15 +19,19 @@ if ENGINE == "pg" and "TEST_PG_FOLDER" not in os.environ:  # xdist workers inher
 os.environ.update(
     DEBUG="True",  # unhashed static files; pytest-django still runs every test with DEBUG off
     SECRET_KEY="only-for-tests-" + "x" * 40,
+    AUDIT_SIGNING_KEY="b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMTI=",
     SITE_URL="http://testserver",
     DATABASE_URL=(
         cluster.address(Path(os.environ["TEST_PG_FOLDER"])) if ENGINE == "pg" else "sqlite:///var/tests.sqlite3"
     ),
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's event loop runs in the test's own thread
 )
-for _name in ("ALLOWED_HOSTS", "BEHIND_PROXY", "HSTS_SUBDOMAINS"):
+for _name in ("ALLOWED_HOSTS", "AUDIT_FORMER_KEYS", "BEHIND_PROXY", "HSTS_SUBDOMAINS"):
     os.environ.pop(_name, None)
 
 from ropa.settings import *  # noqa: E402, F403
+
+if ENGINE == "sqlite":
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 (said, or xdist workers give it names of files)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed, never outside tests

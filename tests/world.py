@@ -13,8 +13,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord, Scope
-from ropa.audit.signing import save_signed
+from ropa.audit.signing import save_signed, save_signed_many
 from ropa.organisations.models import Membership, Organisation, User
 from ropa.organisations.vocabulary import Role
 from ropa.reference.kinds import KINDS
@@ -164,7 +165,7 @@ class World:
     _made: dict[tuple[Model, int], Any] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> User:
-        """world.editor_a, world.auditor_a, …"""
+        """world.editor_a, world.auditor_a, …, world.outsider (a member of nothing) and world.root (a superuser)."""
         try:
             return self.__dict__["people"][name]
         except KeyError:
@@ -196,13 +197,17 @@ def _related(model: Model, name: str) -> Any:
     return model._meta.get_field(name).related_model
 
 
+@act()
 def make() -> World:
-    """The world that the fixtures `world` and `editor_a`, `auditor_a`, … offer."""
-    a, b = organisation("Board A"), organisation("Board B")
-    world = World(a, b)
+    """The world that the fixtures `world` and `editor_a`, `auditor_a`, … offer: an act of its own, quickly written."""
+    world = World(organisation("Board A"), organisation("Board B"))
+    roles = []
     for role in Role:
-        for letter, keeper in (("a", a), ("b", b)):
-            world.people[f"{role.value}_{letter}"] = person(f"{role.value}_{letter}", keeper, role, is_staff=True)
+        for letter, keeper in (("a", world.a), ("b", world.b)):
+            name = f"{role.value}_{letter}"
+            world.people[name] = person(name, is_staff=True)
+            roles.append(Membership(user=world.people[name], organisation=keeper, role=role))
+    save_signed_many(roles, by=None)
     world.people["outsider"] = person("outsider", is_staff=True)
     world.people["root"] = person("root", is_staff=True, is_superuser=True)
     return world

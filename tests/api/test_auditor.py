@@ -38,7 +38,7 @@ def test_record_owner_changes_and_takes_parts_away_but_deletes_nothing_else(mode
 @pytest.mark.parametrize("who", ["owner_a", "editor_a", "approver_a", "dpo_a", "auditor_a"])
 def test_only_administrators_see_who_holds_roles(who: str, world: World, as_: As) -> None:
     one = world.of_a(Membership)
-    client = as_(world.people[who])
+    client = as_(getattr(world, who))
     assert client.get(record(one)).status_code == 404
     assert client.get(records(Membership)).json()["count"] == 0
 

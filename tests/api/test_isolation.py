@@ -29,7 +29,7 @@ def bodies(as_: As, world: World, model: Any) -> dict[str, Any]:
 @OWNED
 @pytest.mark.parametrize("who", ["editor_a", "outsider"])
 def test_record_of_b_is_not_found(model: Any, who: str, world: World, as_: As) -> None:
-    one, client = world.of_b(model), as_(world.people[who])
+    one, client = world.of_b(model), as_(getattr(world, who))
     answers = {method: getattr(client, method)(record(one), {}) for method in METHODS}
     assert {method: answer.status_code for method, answer in answers.items()} == dict.fromkeys(METHODS, 404)
     assert {answer["Content-Type"] for answer in answers.values()} == {"application/problem+json"}

@@ -75,7 +75,8 @@ def test_unknown_format_names_those_there_are(published: Notice, client: Client)
 
 
 def test_public_reads_no_draft(published: Notice, world: World, as_: As, client: Client) -> None:
-    as_(world.editor_a).patch(f"/api/v1/activities/{world.of_a(Activity).pk}/", {"title": "A secret plan"})
+    body = {"title": "A secret plan", "change_reason": "Planned"}
+    as_(world.editor_a).patch(f"/api/v1/activities/{world.of_a(Activity).pk}/", body)
     assert "A secret plan" not in client.get(f"{NOTICE}/").content.decode()
     assert "A secret plan" in as_(world.auditor_a).get(f"{NOTICE}/preview/").content.decode()
 

@@ -70,7 +70,8 @@ def test_session_takes_back_all_of_ones_own(client: Client, world: World) -> Non
 
 def test_inactive_person_gets_none_and_keeps_none(client: Client, world: World) -> None:
     token = token_of(client, world.editor_a)
-    User.objects.filter(pk=world.editor_a.pk).update(is_active=False)
+    world.editor_a.is_active = False
+    world.editor_a.save()
     assert client.post(TOKENS, headers=basic("editor_a", PASSWORD)).status_code == 401
     assert client.get(MINE, headers={"Authorization": f"Token {token}"}).status_code == 401
 

@@ -26,7 +26,7 @@ def test_database_is_postgresql_16(services: dict[str, Any]) -> None:
     assert services["db"]["image"] == "postgres:16"
 
 
-@pytest.mark.parametrize("name", ["POSTGRES_PASSWORD", "SECRET_KEY", "SITE_URL"])
+@pytest.mark.parametrize("name", ["POSTGRES_PASSWORD", "SECRET_KEY", "AUDIT_SIGNING_KEY", "SITE_URL"])
 def test_secret_has_no_default(name: str) -> None:
     uses = COMPOSE.count("${" + name)
     assert uses == COMPOSE.count("${" + name + ":?") > 0

@@ -1,5 +1,6 @@
 """The readers of the environment take what they understand, and stop the start for anything else."""
 
+import base64
 import stat
 from pathlib import Path
 
@@ -70,6 +71,40 @@ def test_short_secret_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setenv("SECRET", "changeme")
     with pytest.raises(env.EnvironmentRefused, match="at least 40"):
         env.secret("SECRET", keep_in=tmp_path / "secret")
+
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+
+
+def test_key_is_32_bytes_in_base64(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KEY", KEY)
+    assert env.key("KEY", keep_in=tmp_path / "key") == bytes(range(32))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("written", ["", "x", KEY[:-1], KEY + KEY, f"{KEY}\n", KEY.replace("A", "é"), "-" * 43 + "="])
+def test_key_refuses_anything_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str) -> None:
+    monkeypatch.setenv("KEY", written)
+    with pytest.raises(env.EnvironmentRefused, match="KEY: must be 32 bytes in base64"):
+        env.key("KEY", keep_in=tmp_path / "key")
+
+
+def test_kept_key_is_made_once_and_private(tmp_path: Path) -> None:
+    made = {env.key("NOT_SET_ANYWHERE", keep_in=tmp_path / "key") for _ in range(2)}
+    assert [len(key) for key in made] == [32]
+    assert [stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()] == [0o600]
+
+
+def test_keys_are_split_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEYS", f"{KEY}, {KEY}")
+    assert env.keys("KEYS") == [bytes(range(32))] * 2
+    assert env.keys("NOT_SET_ANYWHERE") == []
+
+
+def test_keys_refuse_what_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEYS", f"{KEY},x")
+    with pytest.raises(env.EnvironmentRefused, match="KEYS: must be 32 bytes"):
+        env.keys("KEYS")
 
 
 def test_kept_secret_stays_the_same(tmp_path: Path) -> None:

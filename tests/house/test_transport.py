@@ -1,5 +1,6 @@
 """What SITE_URL and the secret decide, seen from a fresh process."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -31,6 +32,13 @@ def test_plain_site_on_this_machine_is_reachable() -> None:
 def test_https_site_refuses_a_kept_secret() -> None:
     started = python("import ropa.wsgi", DJANGO_SETTINGS_MODULE="ropa.settings", SITE_URL="https://a.example")
     assert "SECRET_KEY: must be set" in started.stderr
+
+
+def test_https_site_refuses_a_kept_signing_key() -> None:
+    site = {"DJANGO_SETTINGS_MODULE": "ropa.settings", "SITE_URL": "https://a.example", "SECRET_KEY": "s" * 40}
+    assert "AUDIT_SIGNING_KEY: must be set" in python("import ropa.wsgi", **site).stderr
+    key = base64.b64encode(bytes(32)).decode()
+    assert python("import ropa.wsgi", **site, AUDIT_SIGNING_KEY=key).stderr == ""
 
 
 def test_mistyped_flag_stops_the_start() -> None:

@@ -103,7 +103,7 @@ def test_the_public_reads_no_live_rows(client: Client, world: World, edition: Ed
     before = client.get(f"{NOTICE}/").content
     for record, title in ((Activity.objects.get(), "Secret plans"), (edition.notice, "Draft title")):
         record.title = title
-        save_signed(record, by=None)
+        save_signed(record, by=None, reason="Not for the public yet")
     assert client.get(f"{NOTICE}/").content == before
     assert "Draft title" not in client.get("/").content.decode()
 

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from activities.models import Activity
@@ -30,17 +31,23 @@ PAGES = {
     "list without result": f"{REGISTER}/activities/?q=zebra",
     "record": f"{REGISTER}/activities/RECORD/",
     "history": f"{REGISTER}/activities/RECORD/history/",
+    "audit trail": f"{REGISTER}/audit/",
+    "as at": f"{REGISTER}/as-at/",
+    "as at refused": f"{REGISTER}/as-at/?moment=2199-01-01",
+    "as at today": f"{REGISTER}/as-at/?moment=TODAY",
+    "record as at today": f"{REGISTER}/as-at/activities/RECORD/?moment=TODAY",
     "decision": f"{REGISTER}/activities/RECORD/retire/",
     "processors": f"{REGISTER}/processors/",
     "approvals": f"{REGISTER}/approvals/",
     "notices": f"{REGISTER}/notices/",
     "preview": f"{REGISTER}/notices/privacy-notice/preview/",
     "publication": f"{REGISTER}/notices/privacy-notice/publish/",
+    "verification": f"{REGISTER}/audit/verification/",
 }
 
 
 def go(page: Page, site: Site, address: str) -> None:
-    page.goto(address.replace("RECORD", site.record))
+    page.goto(address.replace("RECORD", site.record).replace("TODAY", timezone.localdate().isoformat()))
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
 
 
@@ -63,7 +70,7 @@ def test_page_is_accessible_and_fits(page: Page, site: Site, name: str) -> None:
         assert (violations(page), wider_than_window(page)) == ([], 0)
 
 
-@pytest.mark.parametrize("name", ["list", "record", "history", "decision"])
+@pytest.mark.parametrize("name", ["list", "record", "history", "decision", "as at today", "record as at today"])
 def test_long_words_do_not_widen_the_page(page: Page, site: Site, name: str) -> None:
     record = Activity.objects.get(key=site.record)
     record.title = record.summary = record.systems = "w" * 250
@@ -93,7 +100,7 @@ def test_refused_decision_is_accessible(page: Page, site: Site) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("name", ["notice", "record", "list", "decision"])
+@pytest.mark.parametrize("name", ["notice", "record", "list", "decision", "as at today"])
 def test_pages_stay_within_their_policy(page: Page, site: Site, name: str) -> None:
     said, asked = messages_of(page), []
     page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
@@ -141,6 +148,19 @@ def test_paper_shows_what_is_folded_away(page: Page, site: Site) -> None:
     page.emulate_media(media="print")
     assert folded.is_visible()
     assert not page.locator("footer").is_visible()
+
+
+def test_the_past_is_found_without_script(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(base_url=site.url, java_script_enabled=False)
+    context.add_cookies([site.session])  # type: ignore[list-item]
+    page = context.new_page()
+    page.goto(PAGES["as at"])
+    page.fill("#id_moment", f"{timezone.localdate():%d/%m/%Y}")
+    page.click("main button[type=submit]")
+    page.click("main table a >> nth=0")
+    assert "As it stood on" in page.locator(".nhsuk-warning-callout__label").inner_text()
+    page.click("main >> text=Go to today")
+    assert "/as-at/" not in page.url
 
 
 def test_record_is_approved_by_hand(page: Page, site: Site) -> None:

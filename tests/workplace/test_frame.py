@@ -19,17 +19,25 @@ PAGES = [
     "/register/board-a/activities/",
     "/register/board-a/activities/a-1/",
     "/register/board-a/activities/a-1/history/",
+    "/register/board-a/audit/",
+    "/register/board-a/audit/export/",
     "/register/board-a/processors/",
     "/register/board-a/approvals/",
     "/register/board-a/notices/",
     "/register/board-a/notices/privacy-notice/preview/",
     "/register/board-a/export/csv",
     "/register/board-a/export/json",
+    "/register/board-a/audit/checkpoint/",
+    "/register/board-a/audit/ledger/",
 ]
 FORMS = [
     *[f"/register/board-a/activities/a-1/{name}/" for name in ("approve", "send-for-review", "send-back", "retire")],
     "/register/board-a/notices/privacy-notice/publish/",
 ]
+
+
+ASKING = ["/register/board-a/audit/verification/"]
+"""Pages that take a form and change nothing: for everybody who may read."""
 
 
 @pytest.fixture
@@ -42,20 +50,20 @@ def text(answer: HttpResponse) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
-@pytest.mark.parametrize("address", ["/register/", "/register/nowhere/", *PAGES, *FORMS])
+@pytest.mark.parametrize("address", ["/register/", "/register/nowhere/", *PAGES, *FORMS, *ASKING])
 def test_strangers_are_asked_to_sign_in(client: Client, register: object, address: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, answer["Location"]) == (302, f"/accounts/login/?next={address}")
 
 
 @pytest.mark.parametrize("who", ["outsider", "editor_b", "administrator_b"])
-@pytest.mark.parametrize("address", [*PAGES, *FORMS])
+@pytest.mark.parametrize("address", [*PAGES, *FORMS, *ASKING])
 def test_other_registers_do_not_exist(client: Client, world: World, register: object, who: str, address: str) -> None:
     client.force_login(getattr(world, who))
     assert (client.get(address).status_code, client.post(address).status_code) == (404, 404)
 
 
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("address", [*PAGES, *ASKING])
 def test_auditors_see_everything(client: Client, world: World, register: object, address: str) -> None:
     client.force_login(world.auditor_a)
     assert client.get(address).status_code == 200
