@@ -1,4 +1,4 @@
-"""What approved versions lean on may not be deleted: the public notice is made from them."""
+"""What approved versions lean on is neither deleted nor renamed: the public notice is made from them."""
 
 from typing import Any
 

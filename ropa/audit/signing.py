@@ -16,7 +16,7 @@ from ropa.audit.holding import held, hold_wholes
 from ropa.audit.record import RegisterRecord
 
 deletion_guards: list[Callable[[RegisterRecord], None]] = []
-"""Asked before a record is deleted; higher apps register here. A guard raises ValidationError to refuse."""
+"""Asked before a record is deleted or its link key changed; higher apps register here. Raises ValidationError."""
 
 Links = Mapping[str, Iterable[models.Model]]
 REASON = "reason"
@@ -88,6 +88,8 @@ def _save(record: RegisterRecord, links: dict[str, list[models.Model]], *, by: A
     fields = changed_fields(record, stored, links)
     if not fields:
         return False
+    if stored is not None and record.link_key in fields:
+        _refuse_new_name(stored)
     refuse_silence([record], reason)
     with _signature(record, by=by, reason=reason):
         record.save()
@@ -96,6 +98,17 @@ def _save(record: RegisterRecord, links: dict[str, list[models.Model]], *, by: A
     _remember([record], "~" if stored else "+", by=by, reason=reason)
     record.root().content_changed(fields=fields, by=by, reason=reason)
     return True
+
+
+def _refuse_new_name(stored: RegisterRecord) -> None:
+    """Raise ValidationError where stored documents name the record by the key that it has had."""
+    try:
+        for guard in deletion_guards:
+            guard(stored)
+    except ValidationError as refused:
+        raise ValidationError(
+            {stored.link_key: "It stays as it is: approved versions name the record by it."}
+        ) from refused
 
 
 def refuse_silence(records: Iterable[RegisterRecord], reason: str) -> None:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from activities.models import Activity, ApprovedVersion, LegalGround, PolicyDocument, Purpose
+from activities.models import Activity, ApprovedVersion, LegalGround, PolicyDocument, Purpose, Recipient
 from activities.operations import approve, retire, send_back, send_for_review
 from activities.read import read
 from activities.vocabulary import Status
 from ropa.audit.signing import delete_signed, save_signed
+from ropa.organisations.models import Organisation
 from tests import world as worlds
 
 World = worlds.World
@@ -104,6 +105,21 @@ def test_what_an_approved_version_needs_cannot_be_deleted(world: World, activity
     delete_signed(ground, by=world.editor_a, reason="Another ground applies")
     with pytest.raises(ValidationError, match=r"The approved version of .* still needs it"):
         delete_signed(policy, by=world.editor_a)
+
+
+def test_what_an_approved_version_names_keeps_its_name(world: World, activity: Activity) -> None:
+    """The version holds addresses and keys; a body or policy renamed would be lost to it."""
+    body = worlds.build(Organisation, slug="south-shore", legal_name="South Shore Council")
+    worlds.build(Recipient, world.a, activity=activity, category=None, organisation=body)
+    approve(activity, by=world.approver_a)
+    body.slug = "north-shore"
+    with pytest.raises(ValidationError, match="It stays as it is") as refused:
+        save_signed(body, by=world.editor_a)
+    assert "slug" in refused.value.message_dict
+    body.refresh_from_db()
+    body.legal_name = "South Shore District Council"
+    save_signed(body, by=world.editor_a)
+    assert public_titles(world) == ["Complaints"]
 
 
 def test_an_approved_activity_is_retired_not_deleted(world: World, activity: Activity) -> None:
