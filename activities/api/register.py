@@ -18,6 +18,7 @@ from activities.exchange.export import NOT_SHOWN, export_register
 from ropa.api.faults import file_refused
 from ropa.api.keepers import keeper_for, refuse_unknown
 from ropa.api.moments import AS_AT, past_or_refused, stated_moment
+from ropa.api.negotiation import AnyAnswer
 from ropa.api.parsers import WholeFileParser
 from ropa.api.problems import QueryRefused
 from ropa.api.reasons import stated_reason
@@ -47,6 +48,7 @@ class RegisterView(APIView):
 
     permission_classes = [IsAuthenticated]
     parser_classes = [WholeFileParser]
+    content_negotiation_class = AnyAnswer
     metadata_class = None
 
     @extend_schema(

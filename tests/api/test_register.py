@@ -33,6 +33,12 @@ def test_auditor_exports_every_form(name: str, world: World, as_: As) -> None:
     assert re.fullmatch(name_of_file.replace("DAY", r"\d{4}-\d\d-\d\d"), answer["Content-Disposition"])
 
 
+@pytest.mark.parametrize("name", sorted(set(EXPORTS) - {"pdf"}))
+def test_an_export_may_be_asked_for_by_its_own_media_type(name: str, world: World, as_: As) -> None:
+    answer = as_(world.auditor_a).get(A, {"format": name}, headers={"Accept": EXPORTS[name].media_type})
+    assert (answer.status_code, answer["Content-Type"]) == (200, EXPORTS[name].media_type)
+
+
 @pytest.mark.pdf
 def test_auditor_exports_the_pdf(world: World, as_: As) -> None:
     assert body_of(as_(world.auditor_a).get(A, {"format": "pdf"})).startswith(b"%PDF-1.7")

@@ -3,7 +3,7 @@
 It changes nothing of the register, so every member may ask, auditors included. Each download is told to the ledger.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import IO, Any
 
 from django.http import HttpResponseBase
@@ -11,7 +11,6 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import APIException
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -20,6 +19,7 @@ from rest_framework.views import APIView
 
 from ropa.api.fields import WordChoice
 from ropa.api.keepers import keeper_for, refuse_unknown
+from ropa.api.negotiation import AnyAnswer
 from ropa.api.problems import FileRefused
 from ropa.audit.checkpoint import MAX_BYTES, CheckpointRefused
 from ropa.audit.handing_out import JSON, JSON_LINES, checkpoint_file, ledger_file, unread
@@ -38,19 +38,6 @@ class CheckpointParser(BaseParser):
     ) -> Any:
         """One byte more than the limit, so that what is larger can be told."""
         return stream.read(MAX_BYTES + 1)
-
-
-class AnyAnswer(BaseContentNegotiation):
-    """A file has one form, whatever the caller would rather have; refusals are problem documents."""
-
-    def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
-        """The only one."""
-        return next(iter(parsers))
-
-    def select_renderer(self, request: Request, renderers: Iterable[Any], format_suffix: str | None = None) -> Any:
-        """The first; a file passes it by."""
-        first = next(iter(renderers))
-        return first, first.media_type
 
 
 class TooMuchToVerify(APIException):
