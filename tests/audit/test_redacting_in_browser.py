@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 from activities.models import Activity, Purpose
@@ -13,9 +12,9 @@ from ropa.audit.signing import save_signed
 from tests import world as worlds
 from tests.audit.pages import page as address
 from tests.browser import messages_of, sign_in
+from tests.looks import WIDTHS, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 World = worlds.World
 
 
@@ -27,17 +26,6 @@ def world(live_server: Any, context: BrowserContext) -> World:
     return made
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds at both widths, and whether the page is wider than its window."""
-    found = []
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [each["id"] for each in Axe().run(page, options={"runOnly": LEVELS}).response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append(f"wider than {width}")
-    return found
-
-
 def test_an_entry_is_redacted_step_by_step(world: World, live_server: Any, page: Page) -> None:
     activity = worlds.build(Activity, world.a, summary="Mrs Zebedee " + "w" * 300)
     activity.summary = ""
@@ -45,14 +33,14 @@ def test_an_entry_is_redacted_step_by_step(world: World, live_server: Any, page:
     number = Entry.objects.get(model="activities.activity", event="added").sequence
     found = messages_of(page)
     page.goto(f"{live_server.url}/register/{world.a.slug}/audit/entries/{number}/redact/")
-    assert faults(page) == []
+    assert faults(page, *WIDTHS) == []
     page.get_by_role("button", name="Remove the content").click()
     assert page.get_by_role("link", name="Say why it is removed.").is_visible()
-    assert faults(page) == []
+    assert faults(page, *WIDTHS) == []
     page.get_by_label("Reason").fill("Names a patient")
     page.get_by_role("button", name="Remove the content").click()
     assert page.get_by_text("Its content was removed").is_visible()
-    assert faults(page) == []
+    assert faults(page, *WIDTHS) == []
     assert Redaction.objects.get().reason == "Names a patient"
     assert [message for message in found if "422" not in message] == []
 

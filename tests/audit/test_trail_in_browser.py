@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from activities.models import Activity, Purpose, Retention
@@ -15,10 +14,10 @@ from ropa.audit.redacting import redact
 from ropa.audit.signing import delete_signed, save_signed
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
+from tests.looks import WIDTHS, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LONG = "We keep the records of patients for six years after the last contact with them, then destroy them safely."
 Go = Callable[[Page, str], None]
 
@@ -82,21 +81,11 @@ ADDRESSES: dict[str, Callable[[], str]] = {
 }
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds; fails if it looked at nothing."""
-    looked = Axe().run(page, options={"runOnly": LEVELS}).response
-    assert looked["passes"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in looked["violations"]]
-
-
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_page_is_accessible_and_fits(page: Page, go: Go, name: str) -> None:
     said = messages_of(page)
     go(page, ADDRESSES[name]())
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert (violations(page), wider) == ([], 0)
+    assert faults(page, *WIDTHS) == []
     assert [message for message in said if "400" not in message] == []
 
 

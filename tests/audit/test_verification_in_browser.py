@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from activities.models import Activity
@@ -14,10 +13,10 @@ from ropa.audit.signing import save_signed
 from tests import world as worlds
 from tests.audit import tampering
 from tests.browser import messages_of, sign_in
+from tests.looks import WIDTHS, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGE = "/register/board-a/audit/verification/"
 ADMIN = "/admin/audit/entry/verify/"
 BUTTON = "main button[type=submit]"
@@ -47,20 +46,6 @@ def tamper(world: worlds.World) -> None:
     tampering.remove(tampering.last_of(world.a.pk, sequence=1))
 
 
-def found_by_axe(page: Page) -> list[str]:
-    """What axe finds; fails if it looked at nothing."""
-    found = Axe().run(page, options={"runOnly": LEVELS}).response
-    assert found["passes"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
-
-
-def is_accessible_and_fits(page: Page) -> None:
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert (found_by_axe(page), wider) == ([], 0)
-
-
 def kept(folder: Path, raw: bytes) -> Path:
     file = folder / "checkpoint.json"
     file.write_bytes(raw)
@@ -69,11 +54,11 @@ def kept(folder: Path, raw: bytes) -> Path:
 
 def test_page_before_and_after_a_sound_verification(page: Page, address: str) -> None:
     page.goto(address)
-    is_accessible_and_fits(page)
+    assert faults(page, *WIDTHS) == []
     page.click(BUTTON)
     assert page.locator("#result").inner_text() == "Sound: nothing was altered"
     assert page.title().startswith("Sound")
-    is_accessible_and_fits(page)
+    assert faults(page, *WIDTHS) == []
 
 
 def test_page_with_faults(page: Page, world: worlds.World, address: str) -> None:
@@ -82,7 +67,7 @@ def test_page_with_faults(page: Page, world: worlds.World, address: str) -> None
     page.click(BUTTON)
     assert page.title().startswith("Not sound")
     assert page.evaluate("document.activeElement.className") == "nhsuk-error-summary"
-    is_accessible_and_fits(page)
+    assert faults(page, *WIDTHS) == []
     page.click("text=See what does not match")
     assert page.evaluate("document.activeElement.id") == "faults"
 
@@ -92,14 +77,14 @@ def test_page_with_a_refused_file(page: Page, address: str, tmp_path: Path) -> N
     page.set_input_files("input[type=file]", kept(tmp_path, b"<b>no</b>"))
     page.click(BUTTON)
     assert page.title().startswith("Error")
-    is_accessible_and_fits(page)
+    assert faults(page, *WIDTHS) == []
 
 
 def test_page_of_a_long_ledger(page: Page, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verification, "LIMIT", 3)
     page.goto(address)
     assert page.locator(BUTTON).count() == 0
-    is_accessible_and_fits(page)
+    assert faults(page, *WIDTHS) == []
 
 
 def test_checkpoint_is_downloaded_and_compared_by_keyboard(

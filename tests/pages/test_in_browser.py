@@ -3,19 +3,18 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from activities.models import Activity
 from ropa.audit.signing import save_signed
 from tests.browser import messages_of
+from tests.looks import WIDTHS, faults, is_too_wide, resize
 from tests.pages.conftest import SHOWN, Site
 
 # Each test sees the register as it was loaded: what it changes is rolled back.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NOTICE = f"/{SHOWN}/privacy-notice/"
 REGISTER = f"/register/{SHOWN}"
 PAGES = {
@@ -51,23 +50,10 @@ def go(page: Page, site: Site, address: str) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds; fails if it looked at nothing."""
-    found = Axe().run(page, options={"runOnly": LEVELS}).response
-    assert found["passes"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
-
-
-def wider_than_window(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_accessible_and_fits(page: Page, site: Site, name: str) -> None:
     go(page, site, PAGES[name])
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert (violations(page), wider_than_window(page)) == ([], 0)
+    assert faults(page, *WIDTHS) == []
 
 
 @pytest.mark.parametrize("name", ["list", "record", "history", "decision", "as at today", "record as at today"])
@@ -76,10 +62,10 @@ def test_long_words_do_not_widen_the_page(page: Page, site: Site, name: str) -> 
     record.title = record.summary = record.systems = "w" * 250
     record.reference, record.owner = "r" * 60, "o" * 200
     save_signed(record, by=None, reason="y" * 250)
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 900})
+    for width in WIDTHS:
+        resize(page, width)
         go(page, site, PAGES[name])
-        assert wider_than_window(page) == 0
+        assert not is_too_wide(page)
 
 
 @pytest.mark.parametrize("with_error", [False, True])
@@ -89,7 +75,7 @@ def test_sign_in_is_accessible(chromium: Browser, site: Site, with_error: bool) 
     if with_error:
         page.click("main button[type=submit]")
         assert page.evaluate("document.activeElement.className") == "nhsuk-error-summary"
-    assert (violations(page), wider_than_window(page)) == ([], 0)
+    assert faults(page) == []
 
 
 def test_refused_decision_is_accessible(page: Page, site: Site) -> None:
@@ -97,7 +83,7 @@ def test_refused_decision_is_accessible(page: Page, site: Site) -> None:
     page.click("main button[type=submit]")
     page.click("text=Say why. >> nth=0")
     assert page.evaluate("document.activeElement.id") == "id_reason"
-    assert violations(page) == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("name", ["notice", "record", "list", "decision", "as at today"])

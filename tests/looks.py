@@ -1,0 +1,37 @@
+"""Whether everybody can use a page, at each width: what axe finds (WCAG 2.2 AA), what reaches beyond the window."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, TimeoutError
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDTHS = (1280, 375)
+WITHIN = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+PATIENCE = 3000  # milliseconds; the navigation is folded a moment after the window became narrow
+
+
+def resize(page: Page, width: int) -> None:
+    """Make the window so wide."""
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def is_too_wide(page: Page) -> bool:
+    """Whether the page reaches beyond its window, and goes on doing so."""
+    try:
+        page.wait_for_function(WITHIN, timeout=PATIENCE)
+    except TimeoutError:
+        return True
+    return False
+
+
+def faults(page: Page, *widths: int) -> list[str]:
+    """What is wrong with the page, at the width that it has or at these. Fails if axe looked at nothing."""
+    if widths:
+        found = []
+        for width in widths:
+            resize(page, width)
+            found += [f"{width} px: {fault}" for fault in faults(page)]
+        return found
+    wide = ["wider than its window"] if is_too_wide(page) else []
+    looked = Axe().run(page, options={"runOnly": LEVELS}).response
+    assert looked["passes"]
+    return wide + [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in looked["violations"]]
