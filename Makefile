@@ -49,10 +49,11 @@ check: setup
 	$(CHECKING) $(MANAGE) makemigrations --check --dry-run
 	$(CHECKING) $(MANAGE) spectacular --validate --fail-on-warn --file var/schema.yaml
 
-# Once on SQLite with everything, then on PostgreSQL, through the migrations, without what no engine changes.
+# Once on SQLite with everything, then on PostgreSQL without what no engine changes. A worker more than there are
+# processors: some wait for a browser, a server or each other.
 test: check
-	TEST_DB=sqlite $(PY) -m pytest -n 2
-	TEST_DB=pg $(PY) -m pytest -n 2 --migrations -m "not browser and not pdf and not house and not one_engine and not bench"
+	TEST_DB=sqlite $(PY) -m pytest -n 3
+	TEST_DB=pg $(PY) -m pytest -n 3 -m "not browser and not pdf and not house and not one_engine and not bench"
 
 bench: setup
 	TEST_DB=sqlite $(PY) -m pytest -m bench -s -q

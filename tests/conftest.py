@@ -1,5 +1,6 @@
 """Fixtures of all tests. The engine is chosen by `tests.engines`, the records come from `tests.world`."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -16,9 +17,20 @@ ONE_ENGINE = ("_pages.py", "test_frame.py", "test_admin.py", "test_admin_saves.p
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what the second run, on PostgreSQL, need not repeat."""
     for item in items:
-        uses_database = "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db")
-        if not uses_database or item.path.name.endswith(ONE_ENGINE):
+        if not _uses_database(item) or item.path.name.endswith(ONE_ENGINE):
             item.add_marker("one_engine")
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    """Whether it has the database of the run, or says that it makes one of its own on the same engine."""
+    given = "db" in getattr(item, "fixturenames", ())
+    return given or any(item.get_closest_marker(name) for name in ("django_db", "both_engines"))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: nobody need look through it for garbage again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

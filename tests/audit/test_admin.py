@@ -23,7 +23,7 @@ def versions(one: Any) -> int:
 
 
 def editor(world: World, model: Any) -> User:
-    return world.administrator_a if model is Membership else world.editor_a
+    return world.writer(model)
 
 
 @EVERY

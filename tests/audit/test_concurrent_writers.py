@@ -23,6 +23,8 @@ from tests.audit import by_hand
 from tests.audit.by_hand import Database, Told
 from tests.audit.works import WORKS
 
+pytestmark = pytest.mark.both_engines
+
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 WRITERS = 8 if POSTGRESQL else 4

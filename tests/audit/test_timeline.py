@@ -450,7 +450,7 @@ def edited(world: World, activity: Activity) -> Callable[[int], Trail]:
     return make
 
 
-@pytest.mark.parametrize("times", [5, 250])
+@pytest.mark.parametrize("times", [5, 100])
 def test_queries_of_a_timeline_do_not_grow(edited: Any, django_assert_num_queries: Any, times: int) -> None:
     """Acts, their entries, the versions before; activities, terms and their organisation by name."""
     trail = edited(times)

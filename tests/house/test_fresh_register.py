@@ -1,13 +1,18 @@
 """A new register, as an operator makes it: every migration, then ready. Other tests skip the migrations."""
 
 import os
+import secrets
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.conf import settings
 
-pytestmark = pytest.mark.house
+pytestmark = pytest.mark.both_engines
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = (
@@ -16,12 +21,22 @@ READY = (
 )
 
 
-def test_empty_database_migrates_and_is_ready(tmp_path: Path) -> None:
-    kept = {
-        "PATH": os.environ["PATH"],
-        "DATABASE_URL": f"sqlite:///{tmp_path}/register.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "ropa.settings",
-    }
+@pytest.fixture
+def database_url(tmp_path: Path) -> Iterator[str]:
+    """An empty database of the engine under test."""
+    given = settings.DATABASES["default"]
+    if not given["ENGINE"].endswith("postgresql"):
+        yield f"sqlite:///{tmp_path}/register.sqlite3"
+        return
+    name = f"fresh_{secrets.token_hex(6)}"
+    with closing(psycopg.connect(host=given["HOST"], user="postgres", dbname="postgres", autocommit=True)) as cluster:
+        cluster.execute(f"CREATE DATABASE {name}")
+        yield f"postgresql://postgres@/{name}?host={given['HOST']}"
+        cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_empty_database_migrates_and_is_ready(database_url: str) -> None:
+    kept = {"PATH": os.environ["PATH"], "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "ropa.settings"}
     subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], cwd=ROOT, env=kept, check=True)
     asked = subprocess.run(
         [sys.executable, "-c", READY], cwd=ROOT, env=kept, capture_output=True, text=True, check=True
