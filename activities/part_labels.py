@@ -1,5 +1,6 @@
 """Labels of the parts of an activity: why, on what legal ground, and what lifts confidentiality."""
 
+from activities.citing import cited
 from activities.part_views import (
     CitationView,
     ConfidentialityUseView,
@@ -99,7 +100,7 @@ LABELS: Labels = {
 @in_words.register
 def _(citation: CitationView) -> str:
     """The law, its provision and what it does here; and what somebody typed, where the two may differ."""
-    law = ", ".join(filter(None, (in_words(citation.statute), citation.provision)))
-    typed = f"typed as “{citation.as_typed}”" if law and citation.as_typed else citation.as_typed
+    law, typed = cited(citation, in_words(citation.statute))
     unlinked = "" if web_address(citation.url) else citation.url
-    return f"{'; '.join(filter(None, (law, typed, unlinked))) or 'No law named'} ({citation.relation.label.lower()})"
+    told = "; ".join(filter(None, (law, typed and f"typed as “{typed}”", unlinked)))
+    return f"{told or 'No law named'} ({citation.relation.label.lower()})"

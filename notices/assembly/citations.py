@@ -1,7 +1,8 @@
-"""Laws that a record relies on, as the notice cites them: provision, title, what was typed, and a link."""
+"""Laws that a record relies on, as the notice cites them: title, provision, what was typed, and a link."""
 
 from collections.abc import Iterable
 
+from activities.citing import cited as in_one_form
 from activities.part_views import CitationView
 from activities.vocabulary import CitationRelation
 from notices.assembly.voice import Voice
@@ -24,13 +25,9 @@ def cited(citations: Iterable[CitationView], said: Voice = str) -> tuple[Detail,
 
 
 def _cited(citation: CitationView, said: Voice) -> Detail:
-    if citation.statute is None:
-        text, url = line(citation.as_typed), citation.url
-    else:
-        provision = line(citation.provision)
-        text = f"{citation.statute.label}, {provision}" if provision else citation.statute.label
-        typed = line(citation.as_typed)
-        if typed.casefold() not in text.casefold():
-            text = f"{text} (written as “{typed}”)"
-        url = citation.url or citation.statute.url
+    statute = citation.statute
+    text, typed = map(line, in_one_form(citation, statute.label if statute else ""))
+    if typed:
+        text = f"{text} (written as “{typed}”)"
+    url = citation.url or (statute.url if statute else "")
     return Detail(label=said(_WHAT_IT_DOES[citation.relation]), text=text, links=links(text, url))

@@ -51,13 +51,17 @@ class ReferenceMissing(ValueError):
 
 def require_terms(matter: Matter) -> None:
     """Raises ReferenceMissing if the reference data has no term for a right that an activity gives."""
-    known = {term.code for term in matter.register.reference if term.kind == "right"}
-    lacking = sorted({code for activity in matter.printed for code in rights_of(activity)} - known)
-    if lacking:
+    if lacking := terms_lacking(matter):
         raise ReferenceMissing(
             f"The reference data lacks rights that this notice must tell: {', '.join(lacking)}. "
             "Load the reference data, then make the notice again."
         )
+
+
+def terms_lacking(matter: Matter) -> list[str]:
+    """Codes of rights that an activity gives and the reference data has no term for."""
+    known = {term.code for term in matter.register.reference if term.kind == "right"}
+    return sorted({code for activity in matter.printed for code in rights_of(activity)} - known)
 
 
 def rights(matter: Matter) -> tuple[RightContext, ...]:

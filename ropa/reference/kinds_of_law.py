@@ -107,6 +107,7 @@ LAW = (
             "replaced_by",
             "replaced_provisions",
             "replacement_note",
+            "provisions_replaced_on",
             "usual_use_in_notices",
             "exact_provisions_often_cited",
             standing="Standing: current, pending, replaced, not UK law, guidance or not real",
@@ -181,12 +182,5 @@ LAW = (
         "commencement of new law",
         "commencements of new law",
         facts=facts("instrument", "what_started", "affects"),
-    ),
-    Kind(
-        "rule",
-        "R-",
-        "legal expectation",
-        "legal expectations",
-        facts=facts("group", "severity", "scope", "check", "message", "fix"),
     ),
 )

@@ -18,7 +18,7 @@ from django.utils import timezone
 from ropa.audit.acts import act
 from ropa.audit.signing import save_signed, save_signed_many
 
-from .kinds import KINDS
+from .kinds import EVER
 from .models import Term, to_view
 from .shipped import DATA, read_reference
 from .view import TermView
@@ -42,7 +42,7 @@ class LoadReport:
     """The codes of every kind by what the load did with them."""
 
     codes: dict[str, dict[Outcome, list[str]]] = field(
-        default_factory=lambda: {kind: {outcome: [] for outcome in Outcome} for kind in KINDS}
+        default_factory=lambda: {kind: {outcome: [] for outcome in Outcome} for kind in EVER}
     )
 
     def note(self, kind: str, code: str, outcome: Outcome) -> None:

@@ -8,6 +8,7 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from ropa.register.dates import PartialDate
 from ropa.register.shape import Internal, Public, view
 
 Confidence = Literal["verified", "verified in part", "memory", "judgement"]
@@ -45,6 +46,13 @@ class TermView:
     def fact(self, name: str) -> str:
         """The value of a column that only this kind has, or an empty string."""
         return self.facts.get(name, "")
+
+    def day(self, name: str) -> date | None:
+        """The first day that such a column can mean (2022-09 is the first of September); None if it tells no date."""
+        try:
+            return PartialDate(self.fact(name)).first_day
+        except ValueError:
+            return None
 
     def says(self, name: str) -> bool:
         """Whether that column holds a plain "yes"; "no", "n/a" and nothing all count as not saying so."""

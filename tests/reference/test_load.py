@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import models
 from django.test.utils import CaptureQueriesContext
 
 from ropa.audit.signing import save_signed
 from ropa.reference.kinds import KINDS
-from ropa.reference.load import LoadReport, Outcome, load_reference
-from ropa.reference.models import LawfulBasis, Term
+from ropa.reference.load import LoadReport, Outcome, digest, load_reference
+from ropa.reference.models import LawfulBasis, Term, to_view
 from ropa.reference.shipped import BadReferenceData, read_reference
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,14 @@ def test_a_row_no_longer_shipped_is_retired_not_deleted(load: Callable[[], LoadR
     edit("superseded_document", "GD-CRG", None)
     assert load().all(Outcome.RETIRED) == ["GD-CRG"]
     assert Term.objects.get(pk="GD-CRG").retired_on == DAY
+
+
+def test_rows_of_a_kind_that_ships_no_more_are_retired(load: Callable[[], LoadReport]) -> None:
+    rule = Term(code="R-LB-01", kind="rule", label="No basis", confidence="memory", facts={"severity": "breach"})
+    rule.shipped_digest = digest(to_view(rule))
+    models.QuerySet(Term).bulk_create([rule])
+    assert load().codes["rule"][Outcome.RETIRED] == ["R-LB-01"]
+    assert Term.objects.get(pk="R-LB-01").retired_on == DAY
 
 
 def test_a_retired_row_is_retired_once(load: Callable[[], LoadReport], edit: Edit) -> None:

@@ -139,10 +139,6 @@ def test_minimum_periods_are_iso_8601() -> None:
     assert [period for period in periods if not re.fullmatch(r"(P\d+[YMD])?", period)] == []
 
 
-def test_rules_have_a_known_severity() -> None:
-    assert {term.fact("severity") for term in of("rule")} == {"breach", "warning", "advice"}
-
-
 def test_the_shipped_folder_reads_the_same_twice() -> None:
     assert read_reference(DATA) == TERMS
 

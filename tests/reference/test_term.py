@@ -37,6 +37,11 @@ def test_a_code_must_have_the_form_and_prefix_of_its_kind(code: str) -> None:
         saved(code)
 
 
+def test_nobody_adds_to_a_kind_that_ships_no_more() -> None:
+    with pytest.raises(ValidationError, match="There is no kind of reference data called “rule”"):
+        saved("R-T", "rule")
+
+
 @pytest.mark.parametrize("values", [{"code": "A9-T"}, {"confidence": "sure"}])
 def test_the_database_refuses_what_is_impossible(values: dict[str, object]) -> None:
     with pytest.raises(IntegrityError):

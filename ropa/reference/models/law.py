@@ -121,11 +121,3 @@ class Commencement(Term):
     class Meta(OfKind):
         verbose_name = "commencement of new law"
         verbose_name_plural = "commencements of new law"
-
-
-class Rule(Term):
-    KIND = "rule"
-
-    class Meta(OfKind):
-        verbose_name = "legal expectation"
-        verbose_name_plural = "legal expectations"

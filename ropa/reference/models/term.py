@@ -16,14 +16,14 @@ from ropa.audit.querysets import TrackedQuerySet
 from ropa.audit.record import RegisterRecord, Scope
 
 from ..kind import CODE, CONFIDENCE_LEVELS, LONGEST
-from ..kinds import KINDS
+from ..kinds import EVER, KINDS
 from ..view import Confidence, TermView
 
 
 def _prefixes() -> Q:
     """A condition that is true when the code has the prefix of its kind."""
     condition = Q()
-    for kind in KINDS.values():
+    for kind in EVER.values():
         condition |= Q(kind=kind.name, code__startswith=kind.prefix)
     return condition
 
@@ -69,7 +69,7 @@ class Term(RegisterRecord):
     link_key = "code"
 
     code = models.CharField(max_length=LONGEST["code"], primary_key=True)
-    kind = models.CharField(max_length=40, choices=[(k.name, k.verbose_name) for k in KINDS.values()])
+    kind = models.CharField(max_length=40, choices=[(k.name, k.verbose_name) for k in EVER.values()])
     label = models.CharField(max_length=LONGEST["label"], help_text="Short everyday name.")
     formal_label = models.CharField(
         max_length=LONGEST["formal_label"], blank=True, help_text="The law's own term, shown in the register."
@@ -121,9 +121,9 @@ class Term(RegisterRecord):
         super().clean()
         if not CODE.fullmatch(self.code):
             raise ValidationError({"code": "Use capital letters, digits and hyphens, such as A6-E."})
-        if self.kind not in KINDS:
+        if self.kind not in (KINDS if self._state.adding else EVER):
             raise ValidationError({"kind": f"There is no kind of reference data called “{self.kind}”."})
-        if problem := _problem_in(self.facts, set(KINDS[self.kind].facts)):
+        if problem := _problem_in(self.facts, set(EVER[self.kind].facts)):
             raise ValidationError({"facts": problem})
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
             raise ValidationError({"in_force_to": "A term cannot end before it begins."})

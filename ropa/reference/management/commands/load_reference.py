@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from ropa.reference.kinds import KINDS
+from ropa.reference.kinds import EVER, KINDS
 from ropa.reference.load import LoadReport, Outcome, load_reference
 from ropa.reference.shipped import DATA, BadReferenceData
 
@@ -34,7 +34,8 @@ class Command(BaseCommand):
             raise CommandError(f"Reference data was not loaded. The database says: {error}. Is it migrated?") from None
         for kind, outcomes in report.codes.items():
             counts = ", ".join(f"{len(found)} {outcome.value}" for outcome, found in outcomes.items() if found)
-            self.stdout.write(f"{KINDS[kind].verbose_name_plural}: {counts or 'none'}")
+            if counts or kind in KINDS:
+                self.stdout.write(f"{EVER[kind].verbose_name_plural}: {counts or 'none'}")
         self._name_rows(report)
 
     def _name_rows(self, report: LoadReport) -> None:
