@@ -4,14 +4,14 @@ Pure: judges records on a given day, and only those a notice prints. An open que
 notice that is silent says "none". Refuses to judge another organisation's processing, or what is not personal data.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from activities.view import ActivityView, RegisterView
 from notices.assembly.matter import Matter, is_ours, is_personal, under_part_3, under_uk_gdpr
 from notices.assembly.words import line
-from notices.completeness_of_activity import OF_ACTIVITY, OF_PART_3, Gap
+from notices.completeness_of_activity import OF_ACTIVITY, OF_PART_3, Duty, Gap
 from notices.completeness_of_body import OF_BODY
 from notices.regulator import Regulator, regulator_on
 from notices.view import NoticeView
@@ -42,38 +42,46 @@ def missing_items(
     Without a notice, as one for all readers would leave them.
     """
     matter = Matter(register, on, regulator or regulator_on(on), notice.audiences if notice else ())
-    items = {term.code: term for term in register.reference if term.kind == "notice_item"}
-    return tuple(_missing(matter, items))
+    return tuple(_missing(matter, items_of(register)))
+
+
+def items_of(register: RegisterView) -> Mapping[str, TermView]:
+    """The items of a notice as the reference data tells them, by code."""
+    return {term.code: term for term in register.reference if term.kind == "notice_item"}
 
 
 def _missing(matter: Matter, items: Mapping[str, TermView]) -> Iterator[Missing]:
     for gap in _gaps_of_body(matter):
-        if _applies(gap, items, matter.on):
+        if is_asked(gap.code, items, matter.on):
             yield _told(gap, items, None)
     for activity in matter.printed:
         for gap in _gaps_of(activity):
-            if _applies(gap, items, matter.on):
+            if is_asked(gap.code, items, matter.on):
                 yield _told(gap, items, activity)
 
 
 def _gaps_of_body(matter: Matter) -> Iterator[Gap]:
-    for check in OF_BODY:
-        yield from check(matter)
+    for duty in OF_BODY:
+        yield from duty.gaps(matter)
 
 
 def _gaps_of(activity: ActivityView) -> Iterator[Gap]:
-    checks: tuple[Callable[[ActivityView], Iterator[Gap]], ...] = ()
+    for duty in duties_of(activity):
+        yield from duty.gaps(activity)
+
+
+def duties_of(activity: ActivityView) -> tuple[Duty, ...]:
+    """What the law asks a notice to tell of this activity: nothing where another body answers for it."""
     if is_ours(activity) and under_uk_gdpr(activity):
-        checks = OF_ACTIVITY
-    elif is_ours(activity) and under_part_3(activity) and is_personal(activity):
-        checks = OF_PART_3
-    for check in checks:
-        yield from check(activity)
+        return OF_ACTIVITY
+    if is_ours(activity) and under_part_3(activity) and is_personal(activity):
+        return OF_PART_3
+    return ()
 
 
-def _applies(gap: Gap, items: Mapping[str, TermView], on: date) -> bool:
+def is_asked(code: str, items: Mapping[str, TermView], on: date) -> bool:
     """Whether the item is mandatory and law on the day; without reference data the check itself decides."""
-    item = items.get(gap.code)
+    item = items.get(code)
     return item is None or (item.fact("mandatory") != "no" and item.is_in_force(on=on))
 
 

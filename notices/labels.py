@@ -1,9 +1,10 @@
 """Labels of notices as they are defined, and of their sections."""
 
-from notices.view import NoticeView, SectionView
+from notices.view import NoticeView, RegisterWithNotices, SectionView
 from ropa.register.wording import Labels, Wording
 
 LABELS: Labels = {
+    RegisterWithNotices: Wording("register", notices="Notices"),
     NoticeView: Wording(
         "notice",
         slug="Address",

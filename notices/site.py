@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import OuterRef, Q, Subquery
 
-from activities.read import read
+from activities.read import current_versions, read
 from activities.view import RegisterView
 from notices.assemble import assemble
 from notices.completeness import Missing, missing_items
 from notices.context import NoticeContext
+from notices.in_force import Published, in_force
 from notices.models import Edition, Notice
 from notices.regulator import Regulator, regulator_on
 from notices.view import NoticeView, RegisterWithNotices
@@ -33,8 +35,6 @@ def current(organisation: str, notice: str) -> Edition | None:
 
 def published_notices(organisation: str = "") -> list[Edition]:
     """The newest edition of every notice that has one, by organisation; or those of the one at that address."""
-    from django.db.models import OuterRef, Subquery
-
     newest = Edition.objects.filter(notice=OuterRef("notice")).order_by("-number").values("pk")[:1]
     of = {"notice__organisation__slug": organisation} if organisation else {}
     return list(
@@ -43,6 +43,27 @@ def published_notices(organisation: str = "") -> list[Edition]:
         .defer("context")
         .order_by("notice__organisation__legal_name", "notice__organisation__slug", "notice__slug")
     )
+
+
+def published_by(organisation: Organisation, *, at: datetime | None = None) -> Published:
+    """What rules are told beside the register: what the public reads and what was last approved; or did, at a moment.
+
+    Two queries.
+    """
+    until = Q() if at is None else Q(published_at__lte=at)
+    newest = Edition.objects.filter(until, notice=OuterRef("notice")).order_by("-number").values("pk")[:1]
+    editions = Edition.objects.filter(pk=Subquery(newest), notice__organisation=organisation)
+    versions = current_versions(at).filter(activity__organisation=organisation)
+    stored = editions.values_list("notice__key", "context", "published_at")
+    return Published(
+        editions={key: in_force(context, since) for key, context, since in stored},
+        approved_at=dict(versions.values_list("activity__key", "approved_at")),
+    )
+
+
+def what_is_published(organisation: Organisation, *, at: datetime | None = None) -> dict[str, Published]:
+    """What is published, for the case of the rules."""
+    return {"published": published_by(organisation, at=at)}
 
 
 def regulators() -> tuple[Regulator, ...]:

@@ -224,7 +224,8 @@ def fee_is_paid(register: RegisterView, *, case: RegisterCase) -> Iterator[Remar
     url=gdpr(5),
     says="One part says that we do not share with a firm, and another says that we do.",
     fix="Say what each part is about, or correct one of them.",
-    reach=Reach.WORDS | Reach.NOT_PERSONAL,
+    reach=Reach.WORDS,
+    across=True,
 )
 def sharing_is_told_alike_everywhere(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """The register does not say in one place that a firm gets nothing, and in another that it does."""

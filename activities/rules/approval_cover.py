@@ -36,7 +36,8 @@ def _leans_on_nothing_else(activity: ActivityView) -> bool:
     return all(use.approval or confidentiality_code(use) in ("", "CLDC-NONE") for use in activity.confidentiality)
 
 
-def _called(approval: ApprovalView) -> str:
+def called(approval: ApprovalView) -> str:
+    """As a message names it."""
     return approval.reference or approval.title or "the approval"
 
 
@@ -72,18 +73,18 @@ def _body(use: ConfidentialityUseView, approval: ApprovalView, ours: Organisatio
         return
     fix = "Say in the approval's record which controllers it covers."
     if not approval.controllers:
-        says = f"The record does not say which controllers {_called(approval)} covers."
+        says = f"The record does not say which controllers {called(approval)} covers."
         yield Remark(use, "approval", says=says, fix=fix, severity=Severity.ADVICE)
     elif before := next((body for body in named if _took_over(ours, body)), None):
         says = (
-            f"{_called(approval)} names {before.name}, whose work {ours.name} took over. The record does not show that "
+            f"{called(approval)} names {before.name}, whose work {ours.name} took over. The record does not show that "
         )
         yield Remark(use, "approval", says=says + "the approval passed on.", severity=Severity.WARNING)
     elif approval.controllers_text:
-        says = f"{_called(approval)} does not list {ours.name}; in words it covers “{approval.controllers_text[:120]}”."
+        says = f"{called(approval)} does not list {ours.name}; in words it covers “{approval.controllers_text[:120]}”."
         yield Remark(use, "approval", says=says, fix=fix, severity=Severity.WARNING)
     else:
-        yield Remark(use, "approval", says=f"As the record has it, {_called(approval)} does not cover {ours.name}.")
+        yield Remark(use, "approval", says=f"As the record has it, {called(approval)} does not cover {ours.name}.")
 
 
 def _took_over(body: OrganisationView, before: OrganisationView) -> bool:
@@ -103,7 +104,7 @@ def _supplier(engagement: EngagementView, approvals: list[ApprovalView], activit
         return
     unsure = engagement.access is Access.NOT_STATED or any(_took_over(body, before) for before in listed)
     mild = Severity.WARNING if unsure or not _leans_on_nothing_else(activity) else None
-    says = f"As the record has it, {' or '.join(map(_called, approvals))} does not cover {body.name}."
+    says = f"As the record has it, {' or '.join(map(called, approvals))} does not cover {body.name}."
     yield Remark(engagement, "processor", says=says, severity=mild)
 
 
@@ -133,9 +134,9 @@ def record_and_approval_name_one_regulation(activity: ActivityView, *, case: Reg
     for use, approval in supported(activity):
         code, term = confidentiality_code(use), approval.regulation
         if use.basis and code not in SECTION_251:
-            says = f"{_called(approval)} is linked, and the record gives “{use.basis.label}” in place of section 251."
+            says = f"{called(approval)} is linked, and the record gives “{use.basis.label}” in place of section 251."
             yield Remark(use, "basis", says=says, fix="Choose section 251, or take the approval away.")
         elif term and code and term.code in REGULATIONS.values() and term.code != REGULATIONS[code]:
             given = term.fact("provision")
-            says = f"The record names regulation {code[-1]}, and {_called(approval)} was given under {given}."
+            says = f"The record names regulation {code[-1]}, and {called(approval)} was given under {given}."
             yield Remark(use, "basis", says=says)

@@ -1,9 +1,8 @@
 """Approvals held against what others say of them: the public register, a second source, the calendar. Family CF."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from activities.rules.approval_dates import dated, has_ended, in_words, last_end, not_begun, over_a_year
+from activities.rules.approval_dates import dated, has_ended, in_words, last_end, over_a_year
 from activities.rules.approvals import REGISTERS, published, users
 from activities.rules.case import RegisterCase
 from activities.rules.confidentiality import COPI, COPI_BEGAN
@@ -11,33 +10,6 @@ from activities.shared_views import ApprovalPeriodView, ApprovalView
 from activities.vocabulary import PeriodKind
 from ropa.rules.rule import Remark, law, rule
 from ropa.rules.severity import Severity
-
-BOARDS_ON_THEIR_OWN = date(2022, 10, 1)
-OWN_APPROVAL = (
-    "https://digital.nhs.uk/data-and-information/information-governance/templates/"
-    "confidentiality-advisory-group-cag-risk-stratification-application-template"
-)
-
-
-@rule(
-    "R-CF-16",
-    view=ApprovalView,
-    severity=Severity.BREACH,
-    source="SI 2002/1438 reg 5; NHS England guidance: each board makes its own application",
-    url=OWN_APPROVAL,
-    says="The old national permission cannot be relied on now; each board needs its own.",
-    fix="Record the board's own approval with its reference and dates.",
-    effective_from=BOARDS_ON_THEIR_OWN,
-)
-def old_national_approvals_are_not_relied_on(approval: ApprovalView, *, case: RegisterCase) -> Iterator[Remark]:
-    """No work leans on a national approval that has given way to each board's own."""
-    term = published(approval, case) if users(approval, case) else None
-    is_over = term and term.in_force_to and term.in_force_to < case.on
-    if term and is_over and term.fact("status").startswith("do not rely"):
-        says = (
-            f"{term.fact('reference')} was a national approval, and cannot be relied on now. Each board needs its own."
-        )
-        yield Remark(approval, "reference", says=says)
 
 
 @rule(
@@ -102,25 +74,3 @@ def _same_end(one: ApprovalPeriodView, other: ApprovalPeriodView) -> bool:
     if not one.ends_on or not other.ends_on:
         return one.ends_on is other.ends_on
     return one.ends_on.startswith(other.ends_on) or other.ends_on.startswith(one.ends_on)
-
-
-@rule(
-    "R-CF-21",
-    view=ApprovalView,
-    severity=Severity.BREACH,
-    source="SI 2002/1438 regs 4, 5; common law duty of confidentiality",
-    url=law(f"{COPI}/5"),
-    says="Work leans on an approval that has not begun.",
-    fix="Wait for the day, or record the approval that covers the time before.",
-    effective_from=COPI_BEGAN,
-)
-def work_waits_for_the_approval(approval: ApprovalView, *, case: RegisterCase) -> Iterator[Remark]:
-    """Work under an approval begins when the approval does."""
-    first = not_begun(approval, case.on)
-    begun = [one for one in users(approval, case) if not (one.started_on and one.started_on > case.on)] if first else []
-    if first and first.starts_on and begun:
-        others = all(any(use.basis and not use.approval for use in one.confidentiality) for one in begun)
-        says = (
-            f"The record shows that the approval begins in {first.starts_on.text}, and {begun[0].title[:80]} runs now."
-        )
-        yield Remark(first, "starts_on", says=says, severity=Severity.WARNING if others else None)

@@ -5,12 +5,11 @@ An approval that nothing uses, or one of another scheme, is not judged. When it 
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 
 from activities.rules.approval_dates import has_ended, in_words, last_review, over_a_year, until
 from activities.rules.case import RegisterCase
-from activities.rules.confidentiality import COPI, COPI_BEGAN, NEEDS_APPROVAL
+from activities.rules.confidentiality import COPI, COPI_BEGAN
 from activities.shared_views import ApprovalView
 from activities.view import ActivityView
 from activities.vocabulary import OurRole, Scheme
@@ -65,16 +64,25 @@ def _named(activities: list[ActivityView]) -> str:
     return "; ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
+def used_by(activities: list[ActivityView]) -> str:
+    """What hangs on an approval, as the end of a message: “It is used by: EX-07 Case finding.”"""
+    return f"It is used by: {_named(activities)}."
+
+
 @cache
-def _pattern(regex: str) -> re.Pattern[str]:
-    return re.compile(regex)
+def _pattern(regex: str) -> re.Pattern[str] | None:
+    """None for what is no pattern: terms can be corrected by people."""
+    try:
+        return re.compile(regex) if regex else None
+    except re.error:
+        return None
 
 
 def _is_usual(reference: str, case: RegisterCase) -> bool:
     """Whether it is in a known form, allowing for a space before a bracket. True where no forms are known."""
-    forms = [form for term in case.terms_by_kind.get("approval_format", ()) if (form := term.fact("regex"))]
+    forms = [form for term in case.terms_by_kind.get("approval_format", ()) if (form := _pattern(term.fact("regex")))]
     tidy = " ".join(reference.split()).replace(" (", "(")
-    return not forms or any(_pattern(form).search(tidy) for form in forms)
+    return not forms or any(form.search(tidy) for form in forms)
 
 
 @rule(
@@ -89,61 +97,21 @@ def _is_usual(reference: str, case: RegisterCase) -> bool:
 )
 def the_reference_can_be_looked_up(approval: ApprovalView, *, case: RegisterCase) -> Iterator[Remark]:
     """An approval has a number that can be looked up."""
-    if not users(approval, case):
+    leaning = users(approval, case)
+    if not leaning:
         return
     printed, usual = approval.as_printed, usual_form(approval.reference or approval.as_printed)
     if not approval.reference:
         fix = f"Enter it as {usual}." if usual and _is_usual(usual, case) else ""
-        yield Remark(approval, "reference", fix=fix)
+        says = f"The record does not give the number of the approval, so nobody can look it up. {used_by(leaning)}"
+        yield Remark(approval, "reference", says=says, fix=fix)
     elif not _is_usual(approval.reference, case):
         says = f"“{approval.reference}” is not how such numbers are written, so it may not be found in the register."
         yield Remark(approval, "reference", says=says)
     if printed and not _is_usual(printed, case):
-        says = f"The number is printed as “{printed}”, which is not how such numbers are written."
+        says = f"The number is printed as “{printed}”, which is not how such numbers are written. {used_by(leaning)}"
         fix = f"Print {usual}." if _is_usual(usual, case) else ""
         yield Remark(approval, "as_printed", says=says, fix=fix)
-
-
-@rule(
-    "R-CF-04",
-    view=ApprovalView,
-    severity=Severity.BREACH,
-    source="SI 2002/1438 regs 4, 5; common law duty of confidentiality",
-    url=law(f"{COPI}/5"),
-    says="The permission to use this information has run out.",
-    fix="Stop, or get an extension and record its dates.",
-    effective_from=COPI_BEGAN,
-)
-def work_stops_when_support_ends(approval: ApprovalView, *, case: RegisterCase) -> Iterator[Remark]:
-    """Work under an approval stops when the approval ends or is closed."""
-    leaning = users(approval, case)
-    if not leaning or not (ended := has_ended(approval, case.on)):
-        return
-    term, fix = published(approval, case), ""
-    if term and term.in_force_to and term.in_force_to >= case.on:
-        fix = f"The published end is {in_words(term.in_force_to)}: check it, and record the extension that you rely on."
-    part, field, day = ended
-    others = [one for one in leaning if _stands_otherwise(one, approval, case.on)]
-    kept = {one.key for one in others}
-    if alone := [one for one in leaning if one.key not in kept]:
-        says = f"The record shows that the approval ended: {day}. Nothing else allows: {_named(alone)}."
-        yield Remark(part, field, says=says, fix=fix)
-    if others:
-        says = (
-            f"The record shows that the approval ended: {day}. Something else must now cover all of: {_named(others)}."
-        )
-        yield Remark(part, field, says=says, fix=fix, severity=Severity.WARNING)
-
-
-def _stands_otherwise(activity: ActivityView, approval: ApprovalView, on: date) -> bool:
-    """Whether another confidentiality basis is on record that can carry the work."""
-    for use in activity.confidentiality:
-        if not use.basis or use.basis.code == "CLDC-NONE":
-            continue
-        leans = use.approval and (use.approval.key == approval.key or has_ended(use.approval, on))
-        if not leans and (use.approval or use.basis.code not in NEEDS_APPROVAL):
-            return True
-    return False
 
 
 @rule(
@@ -161,7 +129,7 @@ def renewal_is_asked_for_in_time(approval: ApprovalView, *, case: RegisterCase) 
     end = until(approval, case.on)
     if end and 0 <= (end[1] - case.on).days <= ENDS_SOON and (leaning := users(approval, case)):
         part, day = end
-        yield Remark(part, "ends_on", says=f"The approval ends on {in_words(day)}. It is used by: {_named(leaning)}.")
+        yield Remark(part, "ends_on", says=f"The approval ends on {in_words(day)}. {used_by(leaning)}")
 
 
 @rule(
@@ -230,17 +198,15 @@ def conditions_of_support_are_kept(approval: ApprovalView, *, case: RegisterCase
 def the_regulation_named_is_a_gateway(approval: ApprovalView, *, case: RegisterCase) -> Iterator[Remark]:
     """The regulation cited is one under which support is given: 2, 3 or 5."""
     term, printed = approval.regulation, approval.regulation_as_printed
-    if not users(approval, case) or (term and term.fact("can_be_cited_as_gateway") != "no"):
+    leaning = users(approval, case)
+    if not leaning or (term and term.fact("can_be_cited_as_gateway") != "no"):
         return
-    if term and not GATEWAY.search(printed):
-        yield Remark(
-            approval, "regulation", says=f"“{term.label}” ({term.fact('provision')}) gives no permission by itself."
-        )
-    elif not term and printed and not GATEWAY.search(printed):
-        yield Remark(approval, "regulation", says=f"“{printed}” gives no permission by itself.")
-    elif not term and not printed:
+    if not (term or printed):
         says = "The record does not say under which regulation the approval was given."
         yield Remark(approval, "regulation", says=says, severity=Severity.ADVICE)
+    elif not GATEWAY.search(printed):
+        named = f"“{term.label}” ({term.fact('provision')})" if term else f"“{printed}”"
+        yield Remark(approval, "regulation", says=f"{named} gives no permission by itself. {used_by(leaning)}")
 
 
 @rule(

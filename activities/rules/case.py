@@ -1,18 +1,22 @@
 """What stands around an activity when it is judged: the day, its register, and answers worked out once. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from activities.part_views import CitationView, ConsentView, DataUseView, EngagementView, LegalGroundView, PurposeView
 from activities.shared_views import ApprovalView
 from activities.view import ActivityView, RegisterView
 from activities.vocabulary import About, Access, OurRole, Status
 from processors.view import AssuranceView, ContractView, ProcessorTransferView, ProcessorView
+from ropa.reference.laws import Laws
 from ropa.reference.view import TermView
 from ropa.register.words import Answer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,22 @@ class RegisterCase:
         for term in self.all_terms:
             found[term.kind].append(term)
         return found
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[..., Any], Any]:
+        return {}
+
+    def once(self, work_out: Callable[[Any], T]) -> T:
+        """What a function works out of this case, worked out once: for what only one family of rules asks."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: T = self._worked_out[work_out]
+        return found
+
+    @cached_property
+    def laws(self) -> Laws:
+        """The laws of the list by the names that people give them, and which of their provisions were replaced."""
+        return Laws(self.terms_by_kind["statute"], self.terms_by_kind["superseded_document"])
 
     @cached_property
     def current(self) -> tuple[ActivityView, ...]:
@@ -173,8 +193,13 @@ def consents(activity: ActivityView) -> Iterator[ConsentView]:
 def identifiable_uses(activity: ActivityView) -> Iterator[DataUseView]:
     """The kinds of information held so that people can be told apart by it, or where nobody said otherwise."""
     for use in activity.data_uses:
-        if use.identifiability is None or use.identifiability.fact("uk_gdpr_applies") != "no":
+        if not is_anonymous(use.identifiability):
             yield use
+
+
+def is_anonymous(level: TermView | None) -> bool:
+    """Whether information at this level is about nobody in particular, so that the UK GDPR leaves it alone."""
+    return level is not None and level.fact("uk_gdpr_applies") == "no"
 
 
 def acts_for_others(activity: ActivityView) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from activities.part_views import PartyView
 from activities.rules.case import RegisterCase
+from activities.rules.record_keeping import security_is_told
 from activities.view import ActivityView, RegisterView
 from activities.vocabulary import OurRole, PartyRole
 from ropa.organisations.view import ContactView
@@ -21,8 +22,16 @@ LEGAL_NAMES = {
 NOT_OURS = (ContactRole.REGULATOR, ContactRole.MEDIA)
 
 
-def _reachable(contact: ContactView) -> bool:
+def reachable(contact: ContactView) -> bool:
+    """Whether there is any way to get in touch."""
     return bool(contact.email or contact.phone or contact.online_form or any(contact.post))
+
+
+def controller_is_reachable(register: RegisterView) -> bool:
+    """Whether the record says how to reach the organisation itself."""
+    body = register.organisation
+    ours = (one for one in register.contacts if one.role not in NOT_OURS and reachable(one))
+    return bool(body.email or body.phone or any(body.address) or any(ours))
 
 
 @rule(
@@ -43,10 +52,13 @@ def controller_is_named_and_reachable(register: RegisterView, *, case: RegisterC
         says = f"“{body.legal_name[:90]}” does not look like the full legal name of the body."
         fix = f"Give the name in which the law set it up; it ends in “{LEGAL_NAMES[body.kind].title()}”."
         yield Remark(register, "organisation.legal_name", says=says, fix=fix, severity=Severity.WARNING)
-    of_the_body = body.email or body.phone or any(body.address)
-    ours = (one for one in register.contacts if one.role not in NOT_OURS and _reachable(one))
-    if not (of_the_body or any(ours)):
+    if not controller_is_reachable(register):
         yield Remark(register, "contacts", says="The record does not say how to reach the organisation.")
+
+
+def officers_of(register: RegisterView) -> list[ContactView]:
+    """The contacts for its data protection officer."""
+    return [one for one in register.contacts if one.role is ContactRole.DPO]
 
 
 @rule(
@@ -62,30 +74,27 @@ def officer_is_reachable(register: RegisterView, *, case: RegisterCase) -> Itera
     """A public body shows how to reach its data protection officer."""
     if not case.is_public_authority:
         return
-    officers = [one for one in register.contacts if one.role is ContactRole.DPO]
+    officers = officers_of(register)
     if not officers:
         yield Remark(register, "contacts")
-    elif not any(map(_reachable, officers)):
+    elif not any(map(reachable, officers)):
         says = "The record gives no email, phone number or address for the data protection officer."
         yield Remark(officers[0], "email", says=says)
-    elif not any(one.public and _reachable(one) for one in officers):
+    elif not any(one.public and reachable(one) for one in officers):
         says = "The way to reach the data protection officer is recorded, but kept from the public."
         yield Remark(officers[0], "public", says=says, fix="Let the notice show it; a name is not needed.")
 
 
-def _joint(activity: ActivityView) -> list[PartyView]:
-    return [
-        party
-        for party in activity.parties
-        if party.role is PartyRole.JOINT_CONTROLLER and (party.organisation or party.name.strip())
-    ]
+def named(activity: ActivityView, role: PartyRole) -> list[PartyView]:
+    """The bodies that it names in that role."""
+    return [party for party in activity.parties if party.role is role and (party.organisation or party.name.strip())]
 
 
 @rule(
     "R-A30-03",
     view=ActivityView,
     severity=Severity.BREACH,
-    source="UK GDPR Art 26, 30(1)(a); DPA 2018 s58, s61(2)(a)",
+    source="UK GDPR Art 26, 30(1)(a); DPA 2018 s58, s61(2)(b)",
     url=gdpr(26),
     says="We decide together with others here, and the record does not name them.",
     fix="Name each joint controller, and link the arrangement that says who does what.",
@@ -95,7 +104,7 @@ def joint_controllers_are_named(activity: ActivityView, *, case: RegisterCase) -
     """Where several bodies decide together, the record names them and their arrangement."""
     if activity.role is not OurRole.JOINT:
         return
-    if not (joint := _joint(activity)):
+    if not (joint := named(activity, PartyRole.JOINT_CONTROLLER)):
         yield Remark(activity, "parties")
     for party in joint:
         if not party.arrangement.strip():
@@ -119,7 +128,7 @@ def _name(party: PartyView) -> str:
 )
 def people_can_read_the_arrangement(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """People can read the main points of what joint controllers agreed."""
-    joint = _joint(activity) if activity.role is OurRole.JOINT else []
+    joint = named(activity, PartyRole.JOINT_CONTROLLER) if activity.role is OurRole.JOINT else []
     if joint and not any(party.essence.strip() for party in joint):
         yield Remark(joint[0], "essence")
 
@@ -136,15 +145,14 @@ def people_can_read_the_arrangement(activity: ActivityView, *, case: RegisterCas
 )
 def processor_record_is_complete(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """A processor's record names the controllers, the work for each, transfers and security."""
-    served = (party for party in activity.parties if party.role is PartyRole.OUR_CONTROLLER)
-    if not any(party.organisation or party.name.strip() for party in served):
+    if not named(activity, PartyRole.OUR_CONTROLLER):
         yield Remark(activity, "parties", says="The record does not name the controller that we act for.")
     if not (activity.purposes or activity.summary.strip()):
         yield Remark(activity, "purposes", says="The record does not say what we do for the controller.")
     if activity.transfers_answer in (Answer.NOT_ASKED, Answer.NOT_KNOWN) and not activity.transfers:
         says = "The record does not say whether we send the controller's information abroad."
         yield Remark(activity, "transfers_answer", says=says, severity=Severity.WARNING)
-    if not (activity.security_measures or activity.security_detail or case.register.organisation.security_statement):
+    if not security_is_told(activity, case):
         says = "The record does not describe how we keep the controller's information safe."
         yield Remark(activity, "security_measures", says=says, severity=Severity.WARNING)
 
@@ -163,6 +171,6 @@ def our_role_is_clear(activity: ActivityView, *, case: RegisterCase) -> Iterator
     """The record says what we are in the activity, and nothing in it says otherwise."""
     if activity.role is OurRole.NOT_STATED:
         yield Remark(activity, "role")
-    elif activity.role is OurRole.CONTROLLER and (joint := _joint(activity)):
+    elif activity.role is OurRole.CONTROLLER and (joint := named(activity, PartyRole.JOINT_CONTROLLER)):
         says = f"The record says that we decide alone, and that {_name(joint[0])} decides with us."
         yield Remark(activity, "role", says=says, fix="Choose joint controller, or change the role of the other body.")

@@ -22,7 +22,7 @@ def recipients(activity: ActivityView) -> list[RecipientView]:
     "R-A30-08",
     view=ActivityView,
     severity=Severity.BREACH,
-    source="UK GDPR Art 30(1)(d), 13(1)(e); DPA 2018 s61(2)(c)",
+    source="UK GDPR Art 30(1)(d), 13(1)(e); DPA 2018 s61(2)(e)",
     url=gdpr(30),
     says="The record does not say who else gets the information.",
     fix="List who receives it, or say that nobody outside does.",

@@ -29,7 +29,7 @@ FEW_WORDS = 8
     "R-A30-04",
     view=ActivityView,
     severity=Severity.BREACH,
-    source="UK GDPR Art 30(1)(b), 5(1)(b), 13(1)(c); DPA 2018 s61(2)(b)",
+    source="UK GDPR Art 30(1)(b), 5(1)(b), 13(1)(c); DPA 2018 s61(2)(d)",
     url=gdpr(30),
     says="The record does not say why the information is used.",
     fix="Write one clear purpose for each use.",
@@ -72,7 +72,7 @@ def is_too_wide(words: str) -> bool:
     "R-A30-06",
     view=ActivityView,
     severity=Severity.BREACH,
-    source="UK GDPR Art 30(1)(c); DPA 2018 s61(2)(d)",
+    source="UK GDPR Art 30(1)(c); DPA 2018 s61(2)(f)",
     url=gdpr(30),
     says="The record does not say whose information this is.",
     fix="Choose at least one group of people.",
@@ -89,7 +89,7 @@ def people_are_described(activity: ActivityView, *, case: RegisterCase) -> Itera
     "R-A30-07",
     view=ActivityView,
     severity=Severity.BREACH,
-    source="UK GDPR Art 30(1)(c), 14(1)(d); DPA 2018 s61(2)(d)",
+    source="UK GDPR Art 30(1)(c), 14(1)(d); DPA 2018 s61(2)(f)",
     url=gdpr(30),
     says="The record does not say what information is held.",
     fix="Choose the kinds of information, and do not leave out the very private ones.",
@@ -97,7 +97,7 @@ def people_are_described(activity: ActivityView, *, case: RegisterCase) -> Itera
 )
 def information_is_described(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """Every activity says what kinds of information are used."""
-    if any(_is_told(use) for use in activity.data_uses):
+    if any(is_told(use) for use in activity.data_uses):
         return
     if activity.datasets:
         says = "The record names a data set, and does not say what kinds of information it holds."
@@ -106,7 +106,8 @@ def information_is_described(activity: ActivityView, *, case: RegisterCase) -> I
         yield Remark(activity, "data_uses")
 
 
-def _is_told(use: DataUseView) -> bool:
+def is_told(use: DataUseView) -> bool:
+    """Whether an entry names any kind of information."""
     return bool(use.category or use.label.strip() or any(use.items))
 
 
@@ -114,7 +115,7 @@ def _is_told(use: DataUseView) -> bool:
     "R-A30-09",
     view=ActivityView,
     severity=Severity.WARNING,
-    source="UK GDPR Art 30(1)(g), 32(1); DPA 2018 s61(2)(i)",
+    source="UK GDPR Art 30(1)(g), 32(1); DPA 2018 s61(2)(k)",
     url=gdpr(30),
     says="The record does not describe, even in general, how the information is kept safe.",
     fix="Choose the safety measures used, or write one description for the whole organisation.",
@@ -122,8 +123,14 @@ def _is_told(use: DataUseView) -> bool:
 )
 def security_is_described(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """The record tells in general how information is kept safe; one text for the whole organisation is enough."""
-    if not (activity.security_measures or activity.security_detail or case.register.organisation.security_statement):
+    if not security_is_told(activity, case):
         yield Remark(activity, "security_measures")
+
+
+def security_is_told(activity: ActivityView, case: RegisterCase) -> bool:
+    """Whether the record, or one text for the whole organisation, tells how information is kept safe."""
+    of_all = case.register.organisation.security_statement
+    return bool(activity.security_measures or activity.security_detail or of_all)
 
 
 @rule(

@@ -80,7 +80,7 @@ def _covered(kept: RetentionView) -> str:
     "R-RE-01",
     view=ActivityView,
     severity=Severity.BREACH,
-    source="UK GDPR Art 5(1)(e), 13(2)(a), 30(1)(f); DPA 2018 s39, s61(2)(h)",
+    source="UK GDPR Art 5(1)(e), 13(2)(a), 30(1)(f); DPA 2018 s39, s61(2)(j)",
     url=gdpr(30),
     says="The record does not say how long the information is kept.",
     fix="Choose a retention class, give a period, or write how the time is decided.",
@@ -91,8 +91,13 @@ def time_is_set(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remar
     if not activity.retentions:
         yield Remark(activity, "retentions")
     for kept in activity.retentions:
-        if not (kept.period or kept.retention_class or kept.criterion.strip() or kept.authority.strip()):
+        if not is_timed(kept):
             yield Remark(kept, "period", says=f"The record does not say how long we keep {_covered(kept)}.")
+
+
+def is_timed(kept: RetentionView) -> bool:
+    """Whether it gives a time, or anything that decides one."""
+    return bool(kept.period or kept.retention_class or kept.criterion.strip() or kept.authority.strip())
 
 
 @rule(

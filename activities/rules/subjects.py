@@ -43,7 +43,7 @@ SUBJECTS = (
         ContractView,
         "contracts",
         lambda register: register.contracts,
-        lambda contract: contract.reference or contract.title,
+        lambda contract: contract.reference or contract.title or contract.processor.organisation.name,
     ),
     Subject(
         ProcessorTransferView,

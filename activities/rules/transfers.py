@@ -52,6 +52,7 @@ def transfers_are_answered(activity: ActivityView, *, case: RegisterCase) -> Ite
     says="Information goes abroad, and the record names no country.",
     fix="Name each country, who receives the information there, and the route.",
     reach=UK_GDPR,
+    across=True,
 )
 def countries_are_named(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """Where information goes abroad, the record names the country."""
@@ -139,6 +140,7 @@ def _abroad(countries: Iterable[TermView], case: RegisterCase) -> str:
     says="A supplier works abroad, and the record shows no transfer there.",
     fix="Check with the supplier, and add the transfer with its route; or note that our information stays here.",
     reach=UK_GDPR,
+    across=True,
 )
 def suppliers_abroad_are_among_the_transfers(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """Where information goes abroad, the suppliers who work abroad are among those listed."""

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from activities.rules.opt_outs import AT_THE_PRACTICE, RIGHT_WAY
+from activities.view import ActivityView
 from activities.vocabulary import OptOutKind
-from notices.rules.case import NoticeCase, narrative
-from notices.view import NoticeView, SectionView
+from notices.rules.case import NoticeCase, narrative, paragraphs
+from notices.rules.outdated import GONE, outdated
+from notices.view import NoticeView
 from ropa.rules.rule import Remark, gdpr, rule
-from ropa.rules.severity import Severity
+from ropa.rules.severity import Reach, Severity
 
 NATIONAL_BEGAN = date(2018, 5, 25)
 POLICY = "https://digital.nhs.uk/services/national-data-opt-out"
@@ -20,11 +22,6 @@ TYPE_2 = re.compile(
 )
 TYPE_1 = re.compile(r"\btype[ -]?(1|one)\b", re.IGNORECASE)
 OPT_OUT = re.compile(r"\bopt(ed|ing)?[ -]?out|\bobjection", re.IGNORECASE)
-GONE = re.compile(
-    r"\breplac|\bconvert|\bplace of\b|\bno longer\b|\bnot any more\b|\bended\b|\bformer|\bpreviously\b|\bused to\b"
-    r"|\bwithdrawn\b|\bretired\b|\bbecame\b|\bdiscontinued\b",
-    re.IGNORECASE,
-)
 NATIONAL = re.compile(r"\bnational data[ -]opt[ -]?out", re.IGNORECASE)
 SENT_THERE = re.compile(
     r"(?<!not )(?<!cannot )\b(ask|tell|telling|contact|contacting|speak to|visit|through|via|with|at|from)\b"
@@ -33,28 +30,28 @@ SENT_THERE = re.compile(
 )
 
 
-def _paragraphs(notice: NoticeView) -> Iterator[tuple[SectionView, str]]:
-    """The body of its written sections, by paragraph."""
-    for section, _ in narrative(notice):
-        for paragraph in section.body.split("\n\n"):
-            yield section, " ".join(paragraph.split())
-
-
 @rule(
     "R-OO-03",
     view=NoticeView,
+    also=(ActivityView,),
     severity=Severity.WARNING,
     source="The national data opt-out replaced type 2 on 25 May 2018",
     url=POLICY,
-    says="The notice offers a type 2 opt-out, which no longer exists.",
+    says="People are offered a type 2 opt-out, which no longer exists.",
     fix="Describe the national data opt-out.",
     effective_from=NATIONAL_BEGAN,
+    reach=Reach.WORDS,
 )
-def no_type_2_opt_out_is_offered(notice: NoticeView, *, case: NoticeCase) -> Iterator[Remark]:
-    """A notice does not offer the type 2 opt-out, which the national one replaced."""
-    for section, text in _paragraphs(notice):
-        if TYPE_2.search(text) and not GONE.search(text):
-            yield Remark(section, "body")
+def no_type_2_opt_out_is_offered(record: NoticeView | ActivityView, *, case: NoticeCase) -> Iterator[Remark]:
+    """Nobody is offered the type 2 opt-out, which the national one replaced."""
+    for part, field, text in case.once(outdated).words(record):
+        if "ype" in text and any(map(_offers_type_2, text.split("\n\n"))):
+            yield Remark(part, field)
+
+
+def _offers_type_2(paragraph: str) -> bool:
+    words = " ".join(paragraph.split())
+    return bool(TYPE_2.search(words) and not GONE.search(words))
 
 
 @rule(
@@ -69,7 +66,7 @@ def no_type_2_opt_out_is_offered(notice: NoticeView, *, case: NoticeCase) -> Ite
 )
 def the_national_opt_out_is_not_at_the_practice(notice: NoticeView, *, case: NoticeCase) -> Iterator[Remark]:
     """A notice shows a way to the national data opt-out that works."""
-    for section, text in _paragraphs(notice):
+    for section, text in paragraphs(notice):
         is_clear = RIGHT_WAY.search(text) or TYPE_1.search(text)
         if not is_clear and NATIONAL.search(text) and SENT_THERE.search(text):
             yield Remark(section, "body")

@@ -1,9 +1,10 @@
 """Finding: what a rule found in a record, told so that somebody can mend it. Pure: no Django."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ropa.register.view_fields import fields_of
 from ropa.rules.severity import Severity
 
 
@@ -60,11 +61,9 @@ def place_of(part: Any, record: Any) -> str:
 def _search(wanted: Any, held: Any) -> str | None:
     if held is wanted:
         return ""
-    for field in fields(held):
-        value = getattr(held, field.name)
-        if not (isinstance(value, tuple) and value and is_dataclass(value[0])):
-            continue
-        for member in value:
+    for field in fields_of(type(held)):
+        value = getattr(held, field.name) if field.holds else None
+        for member in value if isinstance(value, tuple) else ():
             found = _search(wanted, member) if hasattr(member, "key") else None
             if found is not None:
                 return f"{field.name}[{member.key}]" + (f".{found}" if found else "")

@@ -5,10 +5,10 @@ record all of whose flags it reaches. A draft is judged like any other, and its 
 Dates: a rule judges from its first day of law to its last. Pure: no Django, no database, no clock.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
 from ropa.reference.view import TermView
@@ -35,9 +35,12 @@ def use_case(case: Callable[..., Case]) -> None:
     _cases.append(case)
 
 
-def case_of(register: Any, terms: Iterable[TermView], *, on: date) -> Case:
-    """The case of a register on a day. `terms` are all the terms of law: texts may name what no record points at."""
-    return _cases[-1](register, on, tuple(terms))
+def case_of(register: Any, terms: Iterable[TermView], *, on: date, **beside: Any) -> Case:
+    """The case of a register on a day. `terms` are all the terms of law: texts may name what no record points at.
+
+    `beside` is what else is told around the register, such as what is published, by the names of the case's fields.
+    """
+    return _cases[-1](register, on, tuple(terms), **beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Subject:
     name: Callable[[Any], str]
     standing: Callable[[Any], Reach] = lambda record: NONE
     is_draft: Callable[[Any], bool] = lambda record: False
+
+    def called(self, record: Any) -> str:
+        """What findings call a record: `activities/ex-03`; the list alone for the register as a whole."""
+        key = getattr(record, "key", "")
+        return f"{self.collection}/{key}" if key else self.collection
 
 
 SUBJECTS: dict[type[Any], Subject] = {}
@@ -64,12 +72,16 @@ def subject(declared: Subject) -> None:
 
 def judge_register(case: Case) -> list[Finding]:
     """Every finding about a register, gravest first."""
-    found = [
+    return gravest_first(
         finding
         for declared in SUBJECTS.values()
         for record in declared.records(case.register)
         for finding in judge(record, case=case)
-    ]
+    )
+
+
+def gravest_first(found: Iterable[Finding]) -> list[Finding]:
+    """In the order in which they are told. Sorted here, not by the database: each engine has its own alphabet."""
     return sorted(found, key=lambda one: (one.severity.rank, one.record, one.code, one.field, one.message))
 
 
@@ -79,8 +91,7 @@ def judge(record: Any, *, case: Case) -> list[Finding]:
     standing = declared.standing(record)
     return [
         _told(found, remark, record, declared, case)
-        for found in _rules_by_view()[declared.view]
-        if found.is_law(case.on) and found.judges(standing)
+        for found in _rules_for(declared, standing, case.on, len(RULES))
         for remark in found.check(record, case=case)
     ]
 
@@ -90,22 +101,10 @@ def _declared(record: Any) -> Subject:
     return next(SUBJECTS[view] for view in type(record).__mro__ if view in SUBJECTS)
 
 
-def _rules_by_view() -> dict[type[Any], list[Rule]]:
-    """Grouped anew when rules were added since."""
-    if _grouped.size != len(RULES):
-        _grouped.rules = defaultdict(list)
-        for one in RULES.values():
-            _grouped.rules[one.view].append(one)
-        _grouped.size = len(RULES)
-    return _grouped.rules
-
-
-class _Grouped:
-    size = -1
-    rules: dict[type[Any], list[Rule]] = defaultdict(list)
-
-
-_grouped = _Grouped()
+@lru_cache(maxsize=1_000)
+def _rules_for(declared: Subject, standing: Reach, on: date, known: int) -> tuple[Rule, ...]:
+    """The rules that judge records of a kind that stand so, on a day. `known`: out of how many they were chosen."""
+    return tuple(found for found in rules_of(declared.view) if found.is_law(on) and found.judges(standing))
 
 
 def _told(rule: Rule, remark: Remark, record: Any, declared: Subject, case: Case) -> Finding:
@@ -113,13 +112,12 @@ def _told(rule: Rule, remark: Remark, record: Any, declared: Subject, case: Case
     if severity.rank < rule.severity.rank:
         raise ValueError(f"{rule.code} says something graver than it declares")
     place = ".".join(filter(None, (place_of(remark.part, record), remark.field)))
-    key = getattr(record, "key", "") or getattr(record, "slug", "")
     return Finding(
         code=rule.code,
         severity=severity,
         title=rule.title,
         organisation=case.register.organisation.slug,
-        record=f"{declared.collection}/{key}" if key else declared.collection,
+        record=declared.called(record),
         reference=declared.name(record),
         field=place,
         message=remark.says or rule.says,
@@ -133,4 +131,4 @@ def _told(rule: Rule, remark: Remark, record: Any, declared: Subject, case: Case
 
 def rules_of(view: type[Any]) -> Iterator[Rule]:
     """The rules about one kind of record."""
-    yield from _rules_by_view()[view]
+    return (found for found in RULES.values() if view in (found.view, *found.also))

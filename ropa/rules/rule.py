@@ -39,7 +39,10 @@ C = TypeVar("C", bound=Check)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One legal expectation. `effective_to` is the last day on which it was law."""
+    """One legal expectation. `effective_to` is the last day on which it was law; `also` are further views it judges.
+
+    `across` says that what it finds in a record depends on other records of its kind.
+    """
 
     code: str
     title: str
@@ -53,6 +56,8 @@ class Rule:
     effective_to: date | None
     reach: Reach
     check: Check
+    also: tuple[type[Any], ...] = ()
+    across: bool = False
 
     def is_law(self, on: date) -> bool:
         """Whether the expectation was law on the day."""
@@ -84,16 +89,22 @@ def rule(
     effective_from: date = GDPR_BEGAN,
     effective_to: date | None = None,
     reach: Reach = Reach.GDPR,
+    also: tuple[type[Any], ...] = (),
+    across: bool = False,
 ) -> Callable[[C], C]:
-    """Registers `check(record, *, case)`. Its docstring is the title: what the law expects, in a plain sentence."""
+    """Registers `check(record, *, case)`. Its docstring is the title: what the law expects, in a plain sentence.
+
+    `also` are further kinds of record that the same check judges, such as whatever holds written words. A rule about
+    activities that looks at other activities says `across`: it is judged with the whole register, not when one
+    activity is saved.
+    """
 
     def register(check: C) -> C:
         title = (check.__doc__ or "").strip().split("\n")[0].rstrip(".")
         if code in RULES or not all((title, source, says, fix)):
             raise ValueError(f"{code} is declared twice, or lacks its title, source, message or fix")
-        RULES[code] = Rule(
-            code, title, view, severity, source, url, says, fix, effective_from, effective_to, reach, check
-        )
+        told = (code, title, view, severity, source, url, says, fix)
+        RULES[code] = Rule(*told, effective_from, effective_to, reach, check, also, across)
         return check
 
     return register

@@ -39,8 +39,8 @@ class Reach(Flag):
     """Duties that a processor has too: contracts, transfers, security, its own record."""
     CONFIDENTIALITY = GDPR | PART_3 | DECEASED
     """The common law duty of confidence, which outlives people."""
-    WORDS = GDPR | PART_3 | DECEASED | PROCESSOR | DESCRIBED
-    """What is wrong in a text, whoever's processing it tells of."""
+    WORDS = GDPR | PART_3 | DECEASED | PROCESSOR | DESCRIBED | NOT_PERSONAL
+    """What is wrong in a text that people read, whoever's work it tells of and whomever it is about."""
 
 
 NONE = Reach(0)

@@ -53,7 +53,7 @@ def broken(*changes: tuple[str, Any]) -> dict[str, Any]:
         held: Any = made
         for step in way:
             held = _step(held, step)
-        _change(held, last, value)
+        _change(held, last, value if value is GONE else copy.deepcopy(value))
     return made
 
 

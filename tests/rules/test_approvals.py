@@ -1,7 +1,6 @@
 """Family CF, approvals under section 251: break one thing, and the rule about it finds it there."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -12,6 +11,7 @@ from activities.vocabulary import Scheme
 from ropa.rules.judging import case_of, judge
 from ropa.rules.severity import Severity
 from tests.rules.flawless import GONE, ON, broken, document, findings, register_of
+from tests.rules.proving import Broken, Changes, Mild, Sound, finds, places, softens, spares
 
 NATIONAL = "approvals[invoice-validation]"
 """Used by ex-08 alone; the processor listed is exemplar-csu; ends on 30 September 2027."""
@@ -21,20 +21,20 @@ BILLS = "activities[ex-08]"
 FINDING = "activities[ex-07]"
 OF_NATIONAL = "approvals/invoice-validation"
 OF_OWN = "approvals/case-finding"
+USE_OF_OWN = "activities/ex-07.confidentiality[f1].approval"
 CONSENT_TOO = (f"{FINDING}.confidentiality[+]", {"key": "x", "basis": "CLDC-EXPL"})
-Changes = list[tuple[str, Any]]
 
 
 def _period(**words: str) -> dict[str, str]:
     return {"key": "x", **words}
 
 
-BROKEN: list[tuple[str, Changes, str]] = [
+BROKEN: Broken = [
     ("R-CF-03", [(f"{OWN}.reference", GONE)], f"{OF_OWN}.reference"),
     ("R-CF-03", [(f"{OWN}.reference", "CAG/25/99")], f"{OF_OWN}.reference"),
     ("R-CF-03", [(f"{NATIONAL}.as_printed", "(CAG 7-07)(a-c)/2013)")], f"{OF_NATIONAL}.as_printed"),
-    ("R-CF-04", [(f"{OWN}.periods[d1].ends_on", "2026-10")], f"{OF_OWN}.periods[d1].ends_on"),
-    ("R-CF-04", [(f"{OWN}.closed_on", "2026-11-21")], f"{OF_OWN}.closed_on"),
+    ("R-CF-04", [(f"{OWN}.periods[d1].ends_on", "2026-10")], USE_OF_OWN),
+    ("R-CF-04", [(f"{OWN}.closed_on", "2026-11-21")], USE_OF_OWN),
     ("R-CF-05", [(f"{OWN}.periods[d1].ends_on", "2027-04-30")], f"{OF_OWN}.periods[d1].ends_on"),
     ("R-CF-06", [(f"{OWN}.last_review_on", "2025-11-21")], f"{OF_OWN}.last_review_on"),
     ("R-CF-07", [(f"{OWN}.conditions[c2].met", "no")], f"{OF_OWN}.conditions[c2].met"),
@@ -42,7 +42,7 @@ BROKEN: list[tuple[str, Changes, str]] = [
     (
         "R-CF-08",
         [(f"{OWN}.controllers", ["nhs-england"]), (f"{OWN}.holder", GONE)],
-        "activities/ex-07.confidentiality[f1].approval",
+        USE_OF_OWN,
     ),
     ("R-CF-08", [(f"{OWN}.processors", ["exemplar-csu"])], "activities/ex-07.engagements[e1].processor"),
     ("R-CF-08", [(f"{OWN}.identifiers", ["Postcode"])], "activities/ex-07.data_uses[d1].category"),
@@ -53,13 +53,13 @@ BROKEN: list[tuple[str, Changes, str]] = [
         f"{OF_NATIONAL}.regulation",
     ),
     ("R-CF-11", [(f"{OWN}.regulation_as_printed", "Regulation 5")], f"{OF_OWN}.regulation_as_printed"),
-    ("R-CF-16", [(f"{OWN}.reference", "CAG 7-04(a)/2013")], f"{OF_OWN}.reference"),
-    ("R-CF-16", [(f"{OWN}.reference", "(CAG 7-04) (a)/2013")], f"{OF_OWN}.reference"),
+    ("R-CF-16", [(f"{OWN}.reference", "CAG 7-04(a)/2013")], USE_OF_OWN),
+    ("R-CF-16", [(f"{OWN}.reference", "(CAG 7-04) (a)/2013")], USE_OF_OWN),
     ("R-CF-19", [(f"{OWN}.register_checked_on", GONE)], f"{OF_OWN}.register_checked_on"),
     ("R-CF-19", [(f"{OWN}.register_checked_on", "2025-11-21")], f"{OF_OWN}.register_checked_on"),
     ("R-CF-20", [(f"{OWN}.periods[+]", _period(kind="stated", ends_on="2027-05"))], f"{OF_OWN}.periods[x].ends_on"),
     ("R-CF-20", [(f"{NATIONAL}.periods[d1].ends_on", "2028-09-30")], f"{OF_NATIONAL}.periods[d1].ends_on"),
-    ("R-CF-21", [(f"{OWN}.periods[d1].starts_on", "2026-11-23")], f"{OF_OWN}.periods[d1].starts_on"),
+    ("R-CF-21", [(f"{OWN}.periods[d1].starts_on", "2026-11-23")], USE_OF_OWN),
     (
         "R-CF-22",
         [(f"{FINDING}.confidentiality[f1].basis", "CLDC-S251-R2")],
@@ -68,7 +68,10 @@ BROKEN: list[tuple[str, Changes, str]] = [
     ("R-CF-22", [(f"{FINDING}.confidentiality[f1].basis", "CLDC-EXPL")], "activities/ex-07.confidentiality[f1].basis"),
 ]
 
-SOUND: list[tuple[str, Changes]] = [
+test_finds_what_is_broken_where_it_is = finds(BROKEN)
+
+
+SOUND: Sound = [
     ("R-CF-03", [(f"{NATIONAL}.as_printed", "CAG 7-07 (a-c)/2013")]),
     ("R-CF-04", [(f"{OWN}.periods[d1].ends_on", "2026-11")]),
     ("R-CF-04", [(f"{OWN}.closed_on", "2026-11")]),
@@ -105,7 +108,10 @@ SOUND: list[tuple[str, Changes]] = [
     ("R-CF-21", [(f"{OWN}.periods[d1].starts_on", "2026-12"), (f"{FINDING}.started_on", "2026-12-01")]),
 ]
 
-MILD: list[tuple[str, Changes, Severity]] = [
+test_is_silent_where_the_law_is_kept = spares(SOUND)
+
+
+MILD: Mild = [
     ("R-CF-04", [(f"{OWN}.closed_on", "2026-10"), CONSENT_TOO], Severity.WARNING),
     ("R-CF-06", [(f"{OWN}.last_review_on", GONE), (f"{OWN}.periods[d1].kind", "stated")], Severity.WARNING),
     ("R-CF-06", [(f"{OWN}.next_review_on", "2026-11-21")], Severity.WARNING),
@@ -138,31 +144,13 @@ MILD: list[tuple[str, Changes, Severity]] = [
     ("R-CF-21", [(f"{OWN}.periods[d1].starts_on", "2026-12"), CONSENT_TOO], Severity.WARNING),
 ]
 
-
-def _places(code: str, changes: Changes, on: date = ON) -> set[str]:
-    found = findings(broken(*changes), on=on)
-    return {f"{one.record}.{one.field}" for one in found if one.code == code}
-
-
-@pytest.mark.parametrize(("code", "changes", "place"), BROKEN)
-def test_finds_what_is_broken_where_it_is(code: str, changes: Changes, place: str) -> None:
-    assert place in _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes"), SOUND)
-def test_is_silent_where_the_law_is_kept(code: str, changes: Changes) -> None:
-    assert not _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes", "severity"), MILD)
-def test_is_milder_where_it_only_asks(code: str, changes: Changes, severity: Severity) -> None:
-    assert {one.severity for one in findings(broken(*changes)) if one.code == code} == {severity}
+test_is_milder_where_it_only_asks = softens(MILD)
 
 
 def test_boards_needed_their_own_approval_from_october_2022() -> None:
     changes: Changes = [(f"{OWN}.reference", "CAG 7-04(a)/2013")]
-    assert not _places("R-CF-16", changes, on=date(2022, 9, 30))
-    assert _places("R-CF-16", changes, on=date(2022, 10, 1))
+    assert not places("R-CF-16", changes, on=date(2022, 9, 30))
+    assert places("R-CF-16", changes, on=date(2022, 10, 1))
 
 
 def test_an_end_that_has_been_published_since_is_told() -> None:

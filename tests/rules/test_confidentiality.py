@@ -1,9 +1,6 @@
 """Family CF, what lifts the duty of confidentiality: break one thing, and the rule about it finds it there."""
 
 from datetime import date
-from typing import Any
-
-import pytest
 
 from activities.part_views import ConfidentialityUseView, DataUseView, LegalGroundView, PurposeView
 from activities.view import ActivityView
@@ -11,7 +8,8 @@ from activities.vocabulary import About, Regime
 from ropa.register.words import Answer
 from ropa.rules.judging import case_of, judge
 from ropa.rules.severity import Severity
-from tests.rules.flawless import GONE, ON, broken, document, findings, register_of
+from tests.rules.flawless import GONE, ON, document, findings, register_of
+from tests.rules.proving import Before, Broken, Mild, Sound, finds, places, softens, spares, waits
 
 COMPLAINTS = "activities[ex-01]"
 """Explicit consent."""
@@ -27,11 +25,10 @@ CLAIMS = "activities[ex-20]"
 """A law, a court order, consent."""
 OUTBREAKS = "activities[ex-21]"
 """Regulation 3."""
-Changes = list[tuple[str, Any]]
 NOT_ABOUT_CARE = (f"{CARE_RECORD}.direct_care", "no")
 SUPPORT = {"key": "s", "statute": "ST-NHSA2006", "provision": "section 251", "relation": "support"}
 
-BROKEN: list[tuple[str, Changes, str]] = [
+BROKEN: Broken = [
     ("R-CF-01", [(f"{COMPLAINTS}.confidentiality", GONE)], "activities/ex-01.confidentiality"),
     (
         "R-CF-01",
@@ -101,7 +98,10 @@ BROKEN: list[tuple[str, Changes, str]] = [
     ),
 ]
 
-SOUND: list[tuple[str, Changes]] = [
+test_finds_what_is_broken_where_it_is = finds(BROKEN)
+
+
+SOUND: Sound = [
     ("R-CF-01", [(f"{COMPLAINTS}.confidentiality", GONE), (f"{COMPLAINTS}.confidential_patient_information", "no")]),
     ("R-CF-01", [(f"{COMPLAINTS}.confidentiality", GONE), (f"{COMPLAINTS}.role", "processor")]),
     (
@@ -127,7 +127,10 @@ SOUND: list[tuple[str, Changes]] = [
     ("R-CF-24", [("activities[ex-15].confidential_patient_information", GONE)]),
 ]
 
-MILD: list[tuple[str, Changes, Severity]] = [
+test_is_silent_where_the_law_is_kept = spares(SOUND)
+
+
+MILD: Mild = [
     (
         "R-CF-01",
         [(f"{COMPLAINTS}.confidentiality[f1].basis", GONE), (f"{COMPLAINTS}.confidentiality[f1].as_stated", "Duty")],
@@ -153,41 +156,21 @@ MILD: list[tuple[str, Changes, Severity]] = [
     ("R-CF-14", [(f"{COMPLAINTS}.data_uses[d2].identifiability", "IDL-PSEUD")], Severity.WARNING),
 ]
 
-BEFORE: list[tuple[str, Changes, date]] = [
+test_is_milder_where_it_only_asks = softens(MILD)
+
+
+BEFORE: Before = [
     ("R-CF-17", [("contacts[caldicott]", GONE)], date(2021, 8, 26)),
     ("R-CF-02", [(f"{BILLS}.confidentiality[f1].approval", GONE)], date(2002, 5, 31)),
     ("R-CF-01", [(f"{COMPLAINTS}.confidentiality", GONE)], date(2018, 5, 24)),
 ]
 
-
-def _places(code: str, changes: Changes, on: date = ON) -> set[str]:
-    found = findings(broken(*changes), on=on)
-    return {f"{one.record}.{one.field}" for one in found if one.code == code}
-
-
-@pytest.mark.parametrize(("code", "changes", "place"), BROKEN)
-def test_finds_what_is_broken_where_it_is(code: str, changes: Changes, place: str) -> None:
-    assert place in _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes"), SOUND)
-def test_is_silent_where_the_law_is_kept(code: str, changes: Changes) -> None:
-    assert not _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes", "severity"), MILD)
-def test_is_milder_where_it_only_asks(code: str, changes: Changes, severity: Severity) -> None:
-    assert {one.severity for one in findings(broken(*changes)) if one.code == code} == {severity}
-
-
-@pytest.mark.parametrize(("code", "changes", "on"), BEFORE)
-def test_is_silent_before_its_day(code: str, changes: Changes, on: date) -> None:
-    assert not _places(code, changes, on=on)
+test_is_silent_before_it_was_law = waits(BEFORE)
 
 
 def test_confidentiality_outlives_people() -> None:
     changes = [(f"{COMPLAINTS}.confidentiality", GONE), (f"{COMPLAINTS}.about", "deceased")]
-    assert _places("R-CF-01", changes)
+    assert places("R-CF-01", changes)
 
 
 def test_nothing_but_advice_is_found_in_the_flawless_register() -> None:

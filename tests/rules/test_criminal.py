@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from ropa.rules.severity import Severity
-from tests.rules.flawless import GONE, broken, document, findings
+from tests.rules.flawless import GONE, document, findings
+from tests.rules.proving import Broken, Changes, finds, found
 
 CHECKS = "activities[ex-15].purposes[p5].grounds[g1]"
 """Criminal record checks: the only ground with an offence condition in its activity."""
 SAFEGUARDING = "activities[ex-04].purposes"
 LAWFUL = "The special category information that we use:"
-Changes = list[tuple[str, Any]]
 
 
 def _section(lead: str) -> tuple[str, Any]:
@@ -19,48 +19,46 @@ def _section(lead: str) -> tuple[str, Any]:
     return "notices[privacy-notice].sections[+]", section
 
 
+BROKEN: Broken = [
+    (
+        "R-CR-01",
+        [(f"{CHECKS}.offence_condition", GONE)],
+        "activities/ex-15.purposes[p1].grounds[g1].offence_condition",
+        "breach",
+    ),
+    ("R-CR-02", [_section(LAWFUL)], "notices/privacy-notice.sections[kinds].body"),
+]
+
+test_finds_what_is_broken_where_it_is = finds(BROKEN)
+
+
 def _safeguarding_without(*categories: str) -> Changes:
     gone: Changes = [(f"{SAFEGUARDING}[{key}].grounds[g1].offence_condition", GONE) for key in ("p1", "p2")]
     return gone + [(f"activities[ex-04].data_uses[{key}]", GONE) for key in categories]
 
 
-def _found(code: str, changes: Changes) -> list[Any]:
-    return [one for one in findings(broken(*changes)) if one.code == code]
-
-
-def test_offence_information_without_a_ground_is_a_breach() -> None:
-    found = _found("R-CR-01", [(f"{CHECKS}.offence_condition", GONE)])
-    assert [(one.severity, one.field) for one in found] == [
-        (Severity.BREACH, "purposes[p1].grounds[g1].offence_condition")
-    ]
-
-
 def test_official_authority_is_a_ground() -> None:
     changes = [(f"{CHECKS}.offence_condition", GONE), (f"{CHECKS}.offence_authority", "A court")]
-    assert not _found("R-CR-01", changes)
+    assert not found("R-CR-01", changes)
 
 
 @pytest.mark.parametrize("gone", [("d7",), ()])
 def test_a_part_2_condition_for_other_facts_makes_it_a_warning(gone: tuple[str, ...]) -> None:
-    assert [one.severity for one in _found("R-CR-01", _safeguarding_without(*gone))] == [Severity.WARNING]
+    assert [one.severity for one in found("R-CR-01", _safeguarding_without(*gone))] == [Severity.WARNING]
 
 
 def test_offenders_are_asked_about_even_without_facts_about_crimes() -> None:
     changes: Changes = [("activities[ex-02].purposes[p1].subjects", ["DS-OFFEND"])]
-    assert [one.severity for one in _found("R-CR-01", changes)] == [Severity.WARNING]
+    assert [one.severity for one in found("R-CR-01", changes)] == [Severity.WARNING]
 
 
 def test_anonymous_facts_about_crimes_need_no_ground() -> None:
     changes = [(f"{CHECKS}.offence_condition", GONE), ("activities[ex-15].data_uses[d8].identifiability", "IDL-ANON")]
-    assert not _found("R-CR-01", changes)
-
-
-def test_offences_listed_as_special_category_are_found() -> None:
-    assert [one.field for one in _found("R-CR-02", [_section(LAWFUL)])] == ["sections[kinds].body"]
+    assert not found("R-CR-01", changes)
 
 
 def test_offences_named_beside_special_category_are_not() -> None:
-    assert not _found("R-CR-02", [_section("Special category and criminal offence information that we use:")])
+    assert not found("R-CR-02", [_section("Special category and criminal offence information that we use:")])
 
 
 def test_nothing_is_found_in_the_flawless_register() -> None:

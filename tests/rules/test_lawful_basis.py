@@ -1,15 +1,13 @@
 """Family LB: break one thing in the flawless register, and the rule about it finds it there."""
 
 from datetime import date
-from typing import Any
-
-import pytest
 
 from activities.part_views import ConsentView, LegalGroundView, PurposeView
 from activities.view import ActivityView
 from ropa.rules.judging import case_of, judge
 from ropa.rules.severity import Severity
-from tests.rules.flawless import GONE, ON, broken, document, findings, register_of
+from tests.rules.flawless import GONE, ON, document, findings, register_of
+from tests.rules.proving import Broken, Mild, Sound, finds, places, softens, spares
 
 FUNDING = "activities[ex-02].purposes[p1]"
 """A public task that rests on Article 6(1)(e), with confidential consent."""
@@ -22,66 +20,69 @@ SAYS_YES = {"key": "k1", "withdraw_how": "Tell us.", "recorded_where": "In the f
 BY_CONSENT = {"key": "g2", "basis": "A6-A", "consents": [SAYS_YES]}
 GUIDANCE = [{"key": "c1", "statute": "ST-X-SIF", "relation": "duty"}]
 
-BROKEN: list[tuple[str, list[tuple[str, Any]], str]] = [
-    ("R-LB-01", [(f"{FUNDING}.{G1}.basis", GONE)], "ex-02.purposes[p1].grounds[g1].basis"),
-    ("R-LB-01", [(f"{FUNDING}.grounds", GONE)], "ex-02.purposes[p1].grounds"),
+BROKEN: Broken = [
+    ("R-LB-01", [(f"{FUNDING}.{G1}.basis", GONE)], "activities/ex-02.purposes[p1].grounds[g1].basis"),
+    ("R-LB-01", [(f"{FUNDING}.grounds", GONE)], "activities/ex-02.purposes[p1].grounds"),
     (
         "R-LB-02",
         [(f"{FUNDING}.{G1}.explanation", GONE), (f"{FUNDING}.grounds[+]", BY_CONSENT)],
-        "ex-02.purposes[p1].grounds[g2].basis",
+        "activities/ex-02.purposes[p1].grounds[g2].basis",
     ),
-    ("R-LB-03", [(f"{FUNDING}.{G1}.basis", "A6-F")], "ex-02.purposes[p1].grounds[g1].basis"),
-    ("R-LB-04", [(f"{FUNDING}.{G1}.basis", "A6-EA")], "ex-02.purposes[p1].grounds[g1].basis"),
-    ("R-LB-05", [(f"{NEWS}.{G1}.basis", "A6-EA")], "ex-11.purposes[p2].grounds[g1].recognised_interest"),
-    ("R-LB-06", [(f"{NEWS}.{G1}.basis", "A6-F")], "ex-11.purposes[p2].grounds[g1].legitimate_interest"),
-    ("R-LB-06", [(f"{NEWS}.{G1}.basis", "A6-F")], "ex-11.assessments"),
-    ("R-LB-07", [(f"{FUNDING}.{G1}.citations", GONE)], "ex-02.purposes[p1].grounds[g1].citations"),
-    ("R-LB-07", [(f"{FUNDING}.{G1}.citations", GUIDANCE)], "ex-02.purposes[p1].grounds[g1].citations"),
-    ("R-LB-08", [(f"{COMPLAINTS}.{G1}.citations", GONE)], "ex-01.purposes[p1].grounds[g1].citations"),
+    ("R-LB-03", [(f"{FUNDING}.{G1}.basis", "A6-F")], "activities/ex-02.purposes[p1].grounds[g1].basis"),
+    ("R-LB-04", [(f"{FUNDING}.{G1}.basis", "A6-EA")], "activities/ex-02.purposes[p1].grounds[g1].basis"),
+    ("R-LB-05", [(f"{NEWS}.{G1}.basis", "A6-EA")], "activities/ex-11.purposes[p2].grounds[g1].recognised_interest"),
+    ("R-LB-06", [(f"{NEWS}.{G1}.basis", "A6-F")], "activities/ex-11.purposes[p2].grounds[g1].legitimate_interest"),
+    ("R-LB-06", [(f"{NEWS}.{G1}.basis", "A6-F")], "activities/ex-11.assessments"),
+    ("R-LB-07", [(f"{FUNDING}.{G1}.citations", GONE)], "activities/ex-02.purposes[p1].grounds[g1].citations"),
+    ("R-LB-07", [(f"{FUNDING}.{G1}.citations", GUIDANCE)], "activities/ex-02.purposes[p1].grounds[g1].citations"),
+    ("R-LB-08", [(f"{COMPLAINTS}.{G1}.citations", GONE)], "activities/ex-01.purposes[p1].grounds[g1].citations"),
     (
         "R-LB-09",
         [(f"{NEWS}.is_public_task", "yes"), (f"{NEWS}.{G1}.consents[k1].effect_of_refusing", GONE)],
-        "ex-11.purposes[p2].grounds[g1].basis",
+        "activities/ex-11.purposes[p2].grounds[g1].basis",
     ),
-    ("R-LB-10", [(f"{NEWS}.{G1}.consents", GONE)], "ex-11.purposes[p2].grounds[g1].consents"),
+    ("R-LB-10", [(f"{NEWS}.{G1}.consents", GONE)], "activities/ex-11.purposes[p2].grounds[g1].consents"),
     (
         "R-LB-10",
         [(f"{NEWS}.{G1}.consents[k1].withdraw_how", GONE)],
-        "ex-11.purposes[p2].grounds[g1].consents[k1].withdraw_how",
+        "activities/ex-11.purposes[p2].grounds[g1].consents[k1].withdraw_how",
     ),
     (
         "R-LB-11",
         [(f"{NEWS}.{G1}.subjects", ["DS-STAFF"]), (f"{NEWS}.{G1}.consents[k1].effect_of_refusing", "No job")],
-        "ex-11.purposes[p2].grounds[g1].basis",
+        "activities/ex-11.purposes[p2].grounds[g1].basis",
     ),
-    ("R-LB-12", [(f"{FUNDING}.{G1}.basis", "A6-A")], "ex-02.purposes[p1].grounds[g1].basis"),
+    ("R-LB-12", [(f"{FUNDING}.{G1}.basis", "A6-A")], "activities/ex-02.purposes[p1].grounds[g1].basis"),
     (
         "R-LB-13",
         [(f"{NEWS}.{G1}.consents[k1].method", "implied")],
-        "ex-11.purposes[p2].grounds[g1].consents[k1].method",
+        "activities/ex-11.purposes[p2].grounds[g1].consents[k1].method",
     ),
-    ("R-LB-14", [("activities[ex-11].reuse_answer", "yes")], "ex-11.reuse_detail"),
-    ("R-LB-15", [("activities[ex-02].reuse_answer", "yes")], "ex-02.assessments"),
-    ("R-LB-16", [(f"{FUNDING}.{G1}.basis", "A6-B")], "ex-02.purposes[p1].grounds[g1].basis"),
+    ("R-LB-14", [("activities[ex-11].reuse_answer", "yes")], "activities/ex-11.reuse_detail"),
+    ("R-LB-15", [("activities[ex-02].reuse_answer", "yes")], "activities/ex-02.assessments"),
+    ("R-LB-16", [(f"{FUNDING}.{G1}.basis", "A6-B")], "activities/ex-02.purposes[p1].grounds[g1].basis"),
     (
         "R-LB-17",
         [(f"{NEWS}.{G1}.basis", "A6-F"), (f"{NEWS}.is_public_task", GONE)],
-        "ex-11.purposes[p2].is_public_task",
+        "activities/ex-11.purposes[p2].is_public_task",
     ),
     (
         "R-LB-18",
         [(f"{NEWS}.{G1}.basis", "A6-E"), (f"{NEWS}.{G1}.consents", GONE), (f"{NEWS}.{G1}.citations", GONE)],
-        "ex-11.purposes[p2].grounds",
+        "activities/ex-11.purposes[p2].grounds",
     ),
     (
         "R-LB-19",
         [(f"{FUNDING}.{G1}.basis", "A6-D"), (f"{FUNDING}.{G1}.explanation", GONE)],
-        "ex-02.purposes[p1].grounds[g1].explanation",
+        "activities/ex-02.purposes[p1].grounds[g1].explanation",
     ),
-    ("R-LB-20", [(f"{NEWS}.{G1}.basis", "A6-E")], "ex-11.purposes[p2].grounds[g1].basis"),
+    ("R-LB-20", [(f"{NEWS}.{G1}.basis", "A6-E")], "activities/ex-11.purposes[p2].grounds[g1].basis"),
 ]
 
-SOUND: list[tuple[str, list[tuple[str, Any]]]] = [
+test_finds_what_is_broken_where_it_is = finds(BROKEN)
+
+
+SOUND: Sound = [
     ("R-LB-02", [(f"{FUNDING}.grounds[+]", BY_CONSENT)]),
     (
         "R-LB-02",
@@ -104,7 +105,10 @@ SOUND: list[tuple[str, list[tuple[str, Any]]]] = [
     ("R-LB-18", [(f"{NEWS}.{G1}.basis", "A6-E"), (f"{NEWS}.{G1}.consents", GONE)]),
 ]
 
-MILD: list[tuple[str, list[tuple[str, Any]], Severity]] = [
+test_is_silent_where_the_law_is_kept = spares(SOUND)
+
+
+MILD: Mild = [
     ("R-LB-01", [(f"{FUNDING}.{G1}.basis", GONE), (f"{FUNDING}.{G1}.as_stated", "By law")], Severity.WARNING),
     ("R-LB-08", [(f"{COMPLAINTS}.{G1}.citations[c1].relation", "power")], Severity.ADVICE),
     ("R-LB-10", [(f"{NEWS}.{G1}.consents[k1].recorded_where", GONE)], Severity.WARNING),
@@ -116,40 +120,16 @@ MILD: list[tuple[str, list[tuple[str, Any]], Severity]] = [
     ),
 ]
 
-
-def _places(code: str, changes: list[tuple[str, Any]], on: date = ON) -> set[str]:
-    found = findings(broken(*changes), on=on)
-    return {f"{one.record.removeprefix('activities/')}.{one.field}" for one in found if one.code == code}
-
-
-@pytest.mark.parametrize(("code", "changes", "place"), BROKEN)
-def test_finds_what_is_broken_where_it_is(code: str, changes: list[tuple[str, Any]], place: str) -> None:
-    assert place in _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes"), SOUND)
-def test_is_silent_where_the_law_is_kept(code: str, changes: list[tuple[str, Any]]) -> None:
-    assert not _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes", "severity"), MILD)
-def test_is_milder_where_it_only_asks(code: str, changes: list[tuple[str, Any]], severity: Severity) -> None:
-    assert [one.severity for one in findings(broken(*changes)) if one.code == code] == [severity]
-
-
-@pytest.mark.parametrize("code", ["R-LB-04", "R-LB-05", "R-LB-14"])
-def test_is_silent_before_it_was_law(code: str) -> None:
-    changes = next(changes for known, changes, _ in BROKEN if known == code)
-    assert not _places(code, changes, on=date(2026, 2, 4))
+test_is_milder_where_it_only_asks = softens(MILD)
 
 
 def test_a_basis_that_was_not_yet_law_is_no_basis() -> None:
-    assert _places("R-LB-01", [(f"{NEWS}.{G1}.basis", "A6-EA")], on=date(2026, 2, 4))
+    assert places("R-LB-01", [(f"{NEWS}.{G1}.basis", "A6-EA")], on=date(2026, 2, 4))
 
 
 def test_an_activity_with_no_reason_at_all_is_told_once() -> None:
     changes = [(f"activities[ex-03].purposes[{key}].grounds", GONE) for key in ("p1", "p2")]
-    assert _places("R-LB-01", changes) == {"ex-03.purposes[p1].grounds"}
+    assert places("R-LB-01", changes) == {"activities/ex-03.purposes[p1].grounds"}
 
 
 def test_nothing_is_found_in_the_flawless_register() -> None:

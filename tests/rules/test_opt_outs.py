@@ -11,7 +11,8 @@ from activities.vocabulary import OptOutKind
 from ropa.register.words import Answer
 from ropa.rules.judging import case_of, judge
 from ropa.rules.severity import Severity
-from tests.rules.flawless import GONE, ON, broken, document, findings, register_of
+from tests.rules.flawless import GONE, ON, document, findings, register_of
+from tests.rules.proving import Before, Broken, Changes, Mild, Sound, finds, softens, spares, waits
 
 FINDING = "activities[ex-07]"
 """Section 251 with both opt-outs applied, from GP practices."""
@@ -19,7 +20,6 @@ BILLS = "activities[ex-08]"
 """Section 251; the approval sets the national data opt-out aside."""
 OF_FINDING = "activities/ex-07"
 LOCAL = {"key": "l", "kind": "local", "effect": "applies", "how": "Ask your GP practice for a code on your record."}
-Changes = list[tuple[str, Any]]
 
 
 def _section(body: str) -> tuple[str, Any]:
@@ -42,7 +42,7 @@ NO_TYPE_1: Changes = [
     ]
 ]
 
-BROKEN: list[tuple[str, Changes, str]] = [
+BROKEN: Broken = [
     ("R-OO-01", [(f"{FINDING}.opt_outs[o1]", GONE)], f"{OF_FINDING}.opt_outs"),
     ("R-OO-01", [(f"{FINDING}.opt_outs[o1].effect", GONE)], f"{OF_FINDING}.opt_outs[o1].effect"),
     ("R-OO-01", [(f"{FINDING}.opt_outs", [{"key": "x", "kind": "other"}])], f"{OF_FINDING}.opt_outs[x].kind"),
@@ -50,6 +50,7 @@ BROKEN: list[tuple[str, Changes, str]] = [
     ("R-OO-02", [(f"{FINDING}.opt_outs[o1].effect", "does_not_apply")], f"{OF_FINDING}.opt_outs[o1].effect"),
     ("R-OO-03", [_section("You have a type 2 opt-out.")], "notices/privacy-notice.sections[x].body"),
     ("R-OO-03", [_section("Choose a Type 1 or Type 2 opt-out.")], "notices/privacy-notice.sections[x].body"),
+    ("R-OO-03", [(f"{FINDING}.opt_outs[o1].how", "Ask for a type 2 opt-out.")], f"{OF_FINDING}.opt_outs[o1].how"),
     ("R-OO-04", [(f"{FINDING}.opt_outs[o2]", GONE)], f"{OF_FINDING}.opt_outs"),
     ("R-OO-04", [(f"{FINDING}.opt_outs[o2].effect", GONE)], f"{OF_FINDING}.opt_outs[o2].effect"),
     ("R-OO-05", [(f"{FINDING}.opt_outs[o1].how", "Contact your GP practice.")], f"{OF_FINDING}.opt_outs[o1].how"),
@@ -67,7 +68,10 @@ BROKEN: list[tuple[str, Changes, str]] = [
     ),
 ]
 
-SOUND: list[tuple[str, Changes]] = [
+test_finds_what_is_broken_where_it_is = finds(BROKEN)
+
+
+SOUND: Sound = [
     ("R-OO-01", [(f"{FINDING}.opt_outs[o1]", GONE), (f"{FINDING}.direct_care", "yes")]),
     ("R-OO-01", [(f"{FINDING}.opt_outs[o1]", GONE), (f"{FINDING}.confidential_patient_information", "no")]),
     ("R-OO-01", [("activities[ex-21].opt_outs", GONE)]),
@@ -75,6 +79,7 @@ SOUND: list[tuple[str, Changes]] = [
     ("R-OO-02", [("activities[ex-01].opt_outs[o1].because", GONE)]),
     ("R-OO-03", [_section("It took the place of the type 2 opt-out.")]),
     ("R-OO-03", [_section("We help people with type 2 diabetes. You may opt out.")]),
+    ("R-OO-03", [(f"{FINDING}.opt_outs[o1].because", "It replaced the type 2 opt-out.")]),
     ("R-OO-04", [(f"{FINDING}.opt_outs[o2]", LOCAL)]),
     ("R-OO-04", [("activities[ex-21].opt_outs[o2]", GONE)]),
     ("R-OO-04", [(f"{FINDING}.opt_outs[o2]", GONE), (f"{FINDING}.sources[s1]", GONE)]),
@@ -87,7 +92,10 @@ SOUND: list[tuple[str, Changes]] = [
     ("R-OO-09", [*NO_TYPE_1, _section("A Type 1 opt-out: tell your GP practice not to share beyond your care.")]),
 ]
 
-MILD: list[tuple[str, Changes, Severity]] = [
+test_is_silent_where_the_law_is_kept = spares(SOUND)
+
+
+MILD: Mild = [
     (
         "R-OO-01",
         [
@@ -108,37 +116,17 @@ MILD: list[tuple[str, Changes, Severity]] = [
     ),
 ]
 
-BEFORE: list[tuple[str, Changes, date]] = [
+test_is_milder_where_it_only_asks = softens(MILD)
+
+
+BEFORE: Before = [
     ("R-OO-01", [(f"{FINDING}.opt_outs[o1]", GONE)], date(2022, 7, 30)),
     ("R-OO-02", [(f"{BILLS}.opt_outs[o1].because", GONE)], date(2022, 7, 30)),
     ("R-OO-03", [_section("You have a type 2 opt-out.")], date(2018, 5, 24)),
     ("R-OO-06", [(f"{FINDING}.opt_outs[o2].kind", "type_2")], date(2018, 5, 24)),
 ]
 
-
-def _places(code: str, changes: Changes, on: date = ON) -> set[str]:
-    found = findings(broken(*changes), on=on)
-    return {f"{one.record}.{one.field}" for one in found if one.code == code}
-
-
-@pytest.mark.parametrize(("code", "changes", "place"), BROKEN)
-def test_finds_what_is_broken_where_it_is(code: str, changes: Changes, place: str) -> None:
-    assert place in _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes"), SOUND)
-def test_is_silent_where_the_law_is_kept(code: str, changes: Changes) -> None:
-    assert not _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes", "severity"), MILD)
-def test_is_milder_where_it_only_asks(code: str, changes: Changes, severity: Severity) -> None:
-    assert {one.severity for one in findings(broken(*changes)) if one.code == code} == {severity}
-
-
-@pytest.mark.parametrize(("code", "changes", "on"), BEFORE)
-def test_is_silent_before_its_day(code: str, changes: Changes, on: date) -> None:
-    assert not _places(code, changes, on=on)
+test_is_silent_before_it_was_law = waits(BEFORE)
 
 
 def test_nothing_is_found_in_the_flawless_register() -> None:

@@ -1,7 +1,6 @@
 """Family PR: break one thing in the flawless register, and the rule about it finds it there."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from ropa.register.words import Answer
 from ropa.rules.judging import case_of, judge
 from ropa.rules.severity import Severity
 from tests.rules.flawless import GONE, ON, broken, document, findings, register_of
+from tests.rules.proving import Broken, Changes, Mild, finds, places, softens
 
 WORK = "activities[ex-22].engagements[e1]"
 """Guarding: the only work of its supplier, under its only contract."""
@@ -26,34 +26,44 @@ OVER = (f"{WORK}.ends_on", "2026-03")
 BACK = (f"{WORK}.note", "All film was deleted on 2 April 2026.")
 UNKNOWN = (f"{WORK}.note", "We do not know whether the film was deleted.")
 NEXT = {"key": "guarding-2", "processor": "example-guarding", "starts_on": "2026-12-01"}
-HERE = "activities/ex-22 engagements[e1]"
+HERE = "activities/ex-22.engagements[e1]"
 SUB = {"key": "s1", "name": "Night Watch Ltd"}
 
-BROKEN: list[tuple[str, list[tuple[str, Any]], str]] = [
+
+def _second_supplier(name: str) -> Changes:
+    body = {"slug": "second", "legal_name": name}
+    return [("organisations[+]", body), ("processors[+]", {"key": "second", "organisation": "second"})]
+
+
+BROKEN: Broken = [
     ("R-PR-01", [NO_LINK, (PAPER, GONE)], f"{HERE}.contract"),
     ("R-PR-01", [(f"{PAPER}.starts_on", "2027-01-01")], f"{HERE}.contract"),
     ("R-PR-02", [ENDED], f"{HERE}.contract"),
     ("R-PR-02", [NO_LINK, ENDED], f"{HERE}.contract"),
     ("R-PR-02", [ENDED, OVER], f"{HERE}.ends_on"),
     ("R-PR-02", [ENDED, OVER, UNKNOWN], f"{HERE}.ends_on"),
-    ("R-PR-03", [(f"{PAPER}.ends_on", "2027-02-20")], "contracts/guarding ends_on"),
-    ("R-PR-04", [(f"{PAPER}.sub_processors_answer", GONE)], "contracts/guarding sub_processors_answer"),
-    ("R-PR-04", [(f"{PAPER}.sub_processors_answer", "yes")], "contracts/guarding sub_processors"),
-    ("R-PR-04", [(f"{PAPER}.sub_processors", [SUB])], "contracts/guarding sub_processors_answer"),
-    ("R-PR-05", [("assurances[guarding-dspt]", GONE)], "contracts/guarding processor"),
-    ("R-PR-05", [("assurances[guarding-dspt].expires_on", "2026-11-21")], "contracts/guarding processor"),
+    ("R-PR-03", [(f"{PAPER}.ends_on", "2027-02-20")], "contracts/guarding.ends_on"),
+    ("R-PR-04", [(f"{PAPER}.sub_processors_answer", GONE)], "contracts/guarding.sub_processors_answer"),
+    ("R-PR-04", [(f"{PAPER}.sub_processors_answer", "yes")], "contracts/guarding.sub_processors"),
+    ("R-PR-04", [(f"{PAPER}.sub_processors", [SUB])], "contracts/guarding.sub_processors_answer"),
+    ("R-PR-05", [("assurances[guarding-dspt]", GONE)], "contracts/guarding.processor"),
+    ("R-PR-05", [("assurances[guarding-dspt].expires_on", "2026-11-21")], "contracts/guarding.processor"),
     ("R-PR-06", [(f"{WORK}.functions", ["Legal services"])], f"{HERE}.processor"),
     ("R-PR-06", [("organisations[example-guarding].kind", "regulator")], f"{HERE}.processor"),
     ("R-PR-07", [(f"{WORK}.functions", GONE)], f"{HERE}.functions"),
-    ("R-PR-07", [("activities[ex-22].engagements", GONE)], "activities/ex-22 engagements"),
-    ("R-PR-07", [("activities[ex-22].processors_answer", "no")], "activities/ex-22 processors_answer"),
-    ("R-PR-08", [("activities[ex-22].engagements", GONE)], "contracts/guarding processor"),
-    ("R-PR-08", [("activities[ex-22].status", "retired")], "contracts/guarding processor"),
-    ("R-PR-09", [(f"{PAPER}.terms", ["instructions"])], "contracts/guarding terms"),
-    ("R-PR-09", [(f"{PAPER}.terms", GONE)], "contracts/guarding terms"),
-    ("R-PR-11", [("assurances[casework-dspt]", GONE)], "activities/ex-02 engagements[e1].processor"),
-    ("R-PR-11", [("assurances[casework-dspt].kind", "iso27001")], "activities/ex-02 engagements[e1].processor"),
+    ("R-PR-07", [("activities[ex-22].engagements", GONE)], "activities/ex-22.engagements"),
+    ("R-PR-07", [("activities[ex-22].processors_answer", "no")], "activities/ex-22.processors_answer"),
+    ("R-PR-08", [("activities[ex-22].engagements", GONE)], "contracts/guarding.processor"),
+    ("R-PR-08", [("activities[ex-22].status", "retired")], "contracts/guarding.processor"),
+    ("R-PR-09", [(f"{PAPER}.terms", ["instructions"])], "contracts/guarding.terms"),
+    ("R-PR-09", [(f"{PAPER}.terms", GONE)], "contracts/guarding.terms"),
+    ("R-PR-10", _second_supplier("EXAMPLE-GUARDING LIMITED"), "register.processors[second].organisation"),
+    ("R-PR-11", [("assurances[casework-dspt]", GONE)], "activities/ex-02.engagements[e1].processor"),
+    ("R-PR-11", [("assurances[casework-dspt].kind", "iso27001")], "activities/ex-02.engagements[e1].processor"),
 ]
+
+test_finds_what_is_broken_where_it_is = finds(BROKEN)
+
 
 SOUND: list[tuple[str, list[tuple[str, Any]]]] = [
     ("R-PR-01", [NO_LINK, (PAPER, GONE), (f"{WORK}.access", "none")]),
@@ -76,7 +86,7 @@ SOUND: list[tuple[str, list[tuple[str, Any]]]] = [
     ("R-PR-11", [("assurances[casework-dspt]", GONE), (f"{FUNDING}.access", "none")]),
 ]
 
-MILD: list[tuple[str, list[tuple[str, Any]], Severity]] = [
+MILD: Mild = [
     ("R-PR-01", [NO_LINK, (PAPER, GONE), (f"{WORK}.agreement", "A formal agreement")], Severity.WARNING),
     ("R-PR-01", [NO_LINK, (PAPER, GONE), (f"{WORK}.access", GONE)], Severity.WARNING),
     ("R-PR-02", [(f"{PAPER}.ends_on", "2026-10")], Severity.WARNING),
@@ -88,26 +98,13 @@ MILD: list[tuple[str, list[tuple[str, Any]], Severity]] = [
     ("R-PR-09", [(f"{PAPER}.terms_checked_on", GONE)], Severity.ADVICE),
 ]
 
-
-def _places(code: str, changes: list[tuple[str, Any]], on: date = ON) -> set[str]:
-    found = findings(broken(*changes), on=on)
-    return {f"{one.record} {one.field}" for one in found if one.code == code}
-
-
-@pytest.mark.parametrize(("code", "changes", "place"), BROKEN)
-def test_finds_what_is_broken_where_it_is(code: str, changes: list[tuple[str, Any]], place: str) -> None:
-    assert place in _places(code, changes)
+test_is_milder_where_it_only_asks = softens(MILD)
 
 
 @pytest.mark.parametrize(("code", "changes"), SOUND)
 def test_is_silent_where_the_law_is_kept(code: str, changes: list[tuple[str, Any]]) -> None:
-    found = _places(code, changes)
+    found = places(code, changes)
     assert not {place for place in found if "ex-22" in place or "guarding" in place or "ex-02" in place}
-
-
-@pytest.mark.parametrize(("code", "changes", "severity"), MILD)
-def test_is_milder_where_it_only_asks(code: str, changes: list[tuple[str, Any]], severity: Severity) -> None:
-    assert [one.severity for one in findings(broken(*changes)) if one.code == code] == [severity]
 
 
 def test_a_contract_that_ended_long_ago_is_a_breach() -> None:
@@ -120,24 +117,19 @@ def test_a_supplier_without_checks_is_told_once_however_many_contracts_it_has() 
         ("assurances[csu-ceff]", GONE),
         ("activities[ex-08].accreditations", GONE),
     ]
-    assert _places("R-PR-05", changes) == {"contracts/csu-finance processor"}
+    assert places("R-PR-05", changes) == {"contracts/csu-finance.processor"}
 
 
 @pytest.mark.parametrize(
     "name", ["EXAMPLE-GUARDING LIMITED", "Example Guardng Ltd", "The Example Guarding", "Exmple Guarding Ltd"]
 )
 def test_a_supplier_under_two_spellings_is_found(name: str) -> None:
-    assert _places("R-PR-10", _second_supplier(name)) == {"register processors[second].organisation"}
+    assert places("R-PR-10", _second_supplier(name)) == {"register.processors[second].organisation"}
 
 
 @pytest.mark.parametrize("name", ["Example Gardens Ltd", "Example Guarding North Ltd", "Other Guards Ltd"])
 def test_suppliers_with_other_names_are_others(name: str) -> None:
-    assert not _places("R-PR-10", _second_supplier(name))
-
-
-def _second_supplier(name: str) -> list[tuple[str, Any]]:
-    body = {"slug": "second", "legal_name": name}
-    return [("organisations[+]", body), ("processors[+]", {"key": "second", "organisation": "second"})]
+    assert not places("R-PR-10", _second_supplier(name))
 
 
 def test_nothing_is_found_in_the_flawless_register() -> None:

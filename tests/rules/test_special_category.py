@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from activities.part_views import ConsentView, DataUseView, LegalGroundView, PurposeView
 from activities.shared_views import PolicyDocumentView
 from activities.view import ActivityView
 from ropa.rules.judging import case_of, judge
 from ropa.rules.severity import Severity
-from tests.rules.flawless import GONE, ON, broken, document, findings, register_of
+from tests.rules.flawless import GONE, ON, document, findings, register_of
+from tests.rules.proving import Broken, Mild, Sound, finds, places, softens, spares
 
 FUNDING = "activities[ex-02].purposes[p1].grounds[g1]"
 """Article 9(2)(h) with paragraph 2."""
@@ -25,7 +24,6 @@ CRIME_FILM = "activities[ex-22].purposes[p2].grounds[g1]"
 STAFF_POLICY = "policies[policy-staff]"
 OF_FUNDING = "activities/ex-02.purposes[p1].grounds[g1]"
 OF_SICKNESS = "activities/ex-15.purposes[p4].grounds[g1]"
-Changes = list[tuple[str, Any]]
 
 
 def _asked(**words: str) -> list[dict[str, str]]:
@@ -38,7 +36,7 @@ def _section(*items: str, lead: str = "The special category information that we 
     return "notices[privacy-notice].sections[+]", section
 
 
-BROKEN: list[tuple[str, Changes, str]] = [
+BROKEN: Broken = [
     (
         "R-SC-01",
         [(f"{FUNDING}.special_condition", GONE), (f"{FUNDING}.schedule1", GONE)],
@@ -90,7 +88,10 @@ BROKEN: list[tuple[str, Changes, str]] = [
     ("R-SC-17", [("activities[ex-12].data_uses[d1].category", "DC-UNION")], "activities/ex-12.data_uses[d1].category"),
 ]
 
-SOUND: list[tuple[str, Changes]] = [
+test_finds_what_is_broken_where_it_is = finds(BROKEN)
+
+
+SOUND: Sound = [
     ("R-SC-01", [("activities[ex-02].data_uses", GONE), (f"{FUNDING}.special_condition", GONE)]),
     ("R-SC-02", [(f"{FUNDING}.special_condition", "A9-C"), (f"{FUNDING}.schedule1", GONE)]),
     ("R-SC-04", [(f"{FRAUD}.policy", GONE), (f"{FRAUD}.public_interest", "A disclosure to police: paragraph 10(2).")]),
@@ -108,7 +109,10 @@ SOUND: list[tuple[str, Changes]] = [
     ("R-SC-16", [(f"{SICKNESS}.policy", "policy-public"), ("policies[policy-public].conditions", [])]),
 ]
 
-MILD: list[tuple[str, Changes, Severity]] = [
+test_is_silent_where_the_law_is_kept = spares(SOUND)
+
+
+MILD: Mild = [
     ("R-SC-03", [("activities[ex-20].purposes[p1].grounds[g1].schedule1", "SCH1-P06")], Severity.WARNING),
     ("R-SC-04", [(f"{SICKNESS}.policy", GONE)], Severity.WARNING),
     ("R-SC-04", [(f"{CRIME_FILM}.policy", GONE)], Severity.WARNING),
@@ -118,29 +122,11 @@ MILD: list[tuple[str, Changes, Severity]] = [
     ("R-SC-13", [(f"{SAFEGUARDING}.public_interest", "To keep a child safe.")], Severity.WARNING),
 ]
 
-
-def _places(code: str, changes: Changes, on: date = ON) -> set[str]:
-    found = findings(broken(*changes), on=on)
-    return {f"{one.record}.{one.field}" for one in found if one.code == code}
-
-
-@pytest.mark.parametrize(("code", "changes", "place"), BROKEN)
-def test_finds_what_is_broken_where_it_is(code: str, changes: Changes, place: str) -> None:
-    assert place in _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes"), SOUND)
-def test_is_silent_where_the_law_is_kept(code: str, changes: Changes) -> None:
-    assert not _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes", "severity"), MILD)
-def test_is_milder_where_it_only_asks(code: str, changes: Changes, severity: Severity) -> None:
-    assert [one.severity for one in findings(broken(*changes)) if one.code == code] == [severity]
+test_is_milder_where_it_only_asks = softens(MILD)
 
 
 def test_research_safeguards_are_older_than_article_84b() -> None:
-    assert _places("R-SC-14", [(f"{FUNDING}.special_condition", "A9-J")], on=date(2025, 1, 1))
+    assert places("R-SC-14", [(f"{FUNDING}.special_condition", "A9-J")], on=date(2025, 1, 1))
 
 
 def test_nothing_is_found_in_the_flawless_register() -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,8 @@ from ropa.organisations.view import OrganisationView
 from ropa.register.words import Answer
 from ropa.rules.judging import case_of, judge
 from ropa.rules.severity import Severity
-from tests.rules.flawless import GONE, ON, broken, document, findings, register_of
+from tests.rules.flawless import GONE, ON, document, findings, register_of
+from tests.rules.proving import Broken, Mild, Sound, finds, places, softens, spares
 
 NEWS = "activities[ex-11]"
 EIRE, USA = f"{NEWS}.transfers[x1]", f"{NEWS}.transfers[x2]"
@@ -23,8 +23,8 @@ SUPPLIED, DESK = "processor_transfers[mailings-ireland]", "processor_transfers[m
 """The same as they stand with the supplier."""
 STAYS = "activities[ex-22]"
 """Nothing leaves the UK; one supplier at work."""
-AT, ABROAD = "activities/ex-11", "activities/ex-22 transfers_answer"
-IE, US = f"{AT} transfers[x1]", f"{AT} transfers[x2]"
+AT, ABROAD = "activities/ex-11", "activities/ex-22.transfers_answer"
+IE, US = f"{AT}.transfers[x1]", f"{AT}.transfers[x2]"
 BRIDGE = [(f"{USA}.mechanism", "TM-USDB")]
 GENES = (f"{NEWS}.data_uses[+]", {"key": "new", "category": "DC-GENETIC"})
 ONE_OFF = (f"{USA}.mechanism", "TM-DER-2")
@@ -36,7 +36,9 @@ FRENCH = ("processors[example-guarding].countries", ["CY-FR"])
 FRENCH_FIRM = {"key": "s1", "name": "Veille", "country": "CY-FR"}
 SENT = {"key": "new", "processor": "example-guarding", "country": "CY-FR", "mechanism": "TM-ADEQ"}
 
-BROKEN: list[tuple[str, list[tuple[str, Any]], str]] = [
+EUROPE = ("notices[privacy-notice].sections[+]", {"key": "x", "body": "We never send it outside Europe."})
+
+BROKEN: Broken = [
     ("R-TR-01", [(f"{USA}.mechanism", GONE), (f"{DESK}.mechanism", GONE)], f"{US}.mechanism"),
     ("R-TR-01", [(f"{USA}.mechanism", "TM-NONE")], f"{US}.mechanism"),
     ("R-TR-02", [(f"{USA}.country", "CY-IN"), (f"{USA}.mechanism", "TM-ADEQ")], f"{US}.mechanism"),
@@ -45,36 +47,37 @@ BROKEN: list[tuple[str, list[tuple[str, Any]], str]] = [
     ("R-TR-04", UNTESTED, f"{US}.tested_on"),
     ("R-TR-05", [(f"{USA}.mechanism", "TM-EUSCC")], f"{US}.mechanism"),
     ("R-TR-06", [(f"{USA}.mechanism", "TM-DER-D")], f"{US}.mechanism"),
+    ("R-TR-07", [EUROPE], "notices/privacy-notice.sections[x].body"),
     ("R-TR-08", [(f"{STAYS}.transfers", [{"key": "x", "country": "CY-FR"}])], ABROAD),
     ("R-TR-08", [("assets[cameras].country", "CY-FR")], ABROAD),
     ("R-TR-08", [FRENCH], ABROAD),
     ("R-TR-08", [("processor_transfers[+]", SENT)], ABROAD),
     ("R-TR-09", [(f"{STAYS}.transfers_answer", GONE)], ABROAD),
-    ("R-TR-09", [(f"{NEWS}.transfers_answer", "not_known")], f"{AT} transfers_answer"),
+    ("R-TR-09", [(f"{NEWS}.transfers_answer", "not_known")], f"{AT}.transfers_answer"),
     ("R-TR-10", [(f"{USA}.mechanism", "TM-DER-A"), *TASKS], f"{US}.mechanism"),
     ("R-TR-11", [ONE_OFF, *UNTESTED], f"{US}.tested_on"),
     ("R-TR-11", [ONE_OFF, (f"{USA}.safeguards", GONE)], f"{US}.safeguards"),
     ("R-TR-12", [*BRIDGE, GENES], f"{US}.condition_evidence"),
-    ("R-TR-13", [(f"{DESK}.mechanism", GONE)], "processor_transfers/mailings-us mechanism"),
-    ("R-TR-13", [(f"{DESK}.country", GONE)], "processor_transfers/mailings-us country"),
+    ("R-TR-13", [(f"{DESK}.mechanism", GONE)], "processor_transfers/mailings-us.mechanism"),
+    ("R-TR-13", [(f"{DESK}.country", GONE)], "processor_transfers/mailings-us.country"),
     (
         "R-TR-13",
         [(f"{DESK}.country", "CY-IN"), (f"{DESK}.mechanism", "TM-ADEQ")],
-        "processor_transfers/mailings-us mechanism",
+        "processor_transfers/mailings-us.mechanism",
     ),
-    ("R-TR-13", [(f"{DESK}.mechanism", "TM-EUSCC")], "processor_transfers/mailings-us mechanism"),
+    ("R-TR-13", [(f"{DESK}.mechanism", "TM-EUSCC")], "processor_transfers/mailings-us.mechanism"),
     (
         "R-TR-13",
         [(f"{DESK}.mechanism", "TM-USDB"), (f"{DESK}.document", "")],
-        "processor_transfers/mailings-us document",
+        "processor_transfers/mailings-us.document",
     ),
-    ("R-TR-14", [(f"{DESK}.assessed_on", GONE)], "processor_transfers/mailings-us assessed_on"),
+    ("R-TR-14", [(f"{DESK}.assessed_on", GONE)], "processor_transfers/mailings-us.assessed_on"),
     ("R-TR-15", [(f"{USA}.country", GONE)], f"{US}.country"),
-    ("R-TR-15", [(f"{STAYS}.transfers_answer", "yes")], "activities/ex-22 transfers"),
+    ("R-TR-15", [(f"{STAYS}.transfers_answer", "yes")], "activities/ex-22.transfers"),
     (
         "R-TR-16",
         [("contracts[guarding].sub_processors", [FRENCH_FIRM])],
-        "contracts/guarding sub_processors[s1].country",
+        "contracts/guarding.sub_processors[s1].country",
     ),
     (
         "R-TR-17",
@@ -84,11 +87,14 @@ BROKEN: list[tuple[str, list[tuple[str, Any]], str]] = [
     (
         "R-TR-18",
         [("processors[example-office-cloud].countries", ["CY-GB", "CY-IN"])],
-        f"{AT} engagements[e2].processor",
+        f"{AT}.engagements[e2].processor",
     ),
 ]
 
-SOUND: list[tuple[str, list[tuple[str, Any]]]] = [
+test_finds_what_is_broken_where_it_is = finds(BROKEN)
+
+
+SOUND: Sound = [
     ("R-TR-01", [(f"{USA}.mechanism", GONE)]),
     ("R-TR-01", [(f"{USA}.mechanism", GONE), (f"{DESK}.mechanism", GONE), (f"{USA}.country", "CY-GB")]),
     ("R-TR-02", BRIDGE),
@@ -111,7 +117,10 @@ SOUND: list[tuple[str, list[tuple[str, Any]]]] = [
     ("R-TR-18", [("processors[example-guarding].countries", ["CY-IN"])]),
 ]
 
-MILD: list[tuple[str, list[tuple[str, Any]], Severity]] = [
+test_is_silent_where_the_law_is_kept = spares(SOUND)
+
+
+MILD: Mild = [
     ("R-TR-04", [*UNTESTED, ("contracts[mailings].signed_on", "2025-03")], Severity.WARNING),
     ("R-TR-06", [(f"{USA}.mechanism", "TM-DER-D"), (f"{USA}.is_regular", GONE)], Severity.ADVICE),
     ("R-TR-08", [FRENCH_SUPPORT], Severity.WARNING),
@@ -126,6 +135,9 @@ MILD: list[tuple[str, list[tuple[str, Any]], Severity]] = [
     ("R-TR-15", [(f"{USA}.country", GONE), (f"{USA}.organisation", "nhs-england")], Severity.WARNING),
 ]
 
+test_is_milder_where_it_only_asks = softens(MILD)
+
+
 BEFORE: list[tuple[str, date]] = [
     ("R-TR-02", date(2020, 12, 31)),
     ("R-TR-03", date(2020, 12, 31)),
@@ -136,52 +148,32 @@ BEFORE: list[tuple[str, date]] = [
 ]
 
 
-def _places(code: str, changes: list[tuple[str, Any]], on: date = ON) -> set[str]:
-    found = findings(broken(*changes), on=on)
-    return {f"{one.record} {one.field}" for one in found if one.code == code}
-
-
-@pytest.mark.parametrize(("code", "changes", "place"), BROKEN)
-def test_finds_what_is_broken_where_it_is(code: str, changes: list[tuple[str, Any]], place: str) -> None:
-    assert place in _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes"), SOUND)
-def test_is_silent_where_the_law_is_kept(code: str, changes: list[tuple[str, Any]]) -> None:
-    assert not _places(code, changes)
-
-
-@pytest.mark.parametrize(("code", "changes", "severity"), MILD)
-def test_is_milder_where_it_only_asks(code: str, changes: list[tuple[str, Any]], severity: Severity) -> None:
-    assert [one.severity for one in findings(broken(*changes)) if one.code == code] == [severity]
-
-
 @pytest.mark.parametrize(("code", "day"), BEFORE)
 def test_is_silent_before_it_was_law(code: str, day: date) -> None:
     changes = next(changes for known, changes, _ in BROKEN if known == code)
-    assert not _places(code, changes, on=day)
+    assert not places(code, changes, on=day)
 
 
 def test_before_2021_the_border_was_that_of_europe() -> None:
     changes = [(f"{EIRE}.mechanism", GONE), (f"{SUPPLIED}.mechanism", GONE)]
-    assert not _places("R-TR-01", changes, on=date(2020, 12, 31))
-    assert f"{IE}.mechanism" in _places("R-TR-01", changes, on=date(2021, 1, 1))
+    assert not places("R-TR-01", changes, on=date(2020, 12, 31))
+    assert f"{IE}.mechanism" in places("R-TR-01", changes, on=date(2021, 1, 1))
 
 
 def test_a_route_that_was_not_yet_law_is_no_route() -> None:
-    assert f"{US}.mechanism" in _places("R-TR-01", [], on=date(2022, 3, 20))
-    assert not _places("R-TR-01", [], on=date(2022, 3, 21))
+    assert f"{US}.mechanism" in places("R-TR-01", [], on=date(2022, 3, 20))
+    assert not places("R-TR-01", [], on=date(2022, 3, 21))
 
 
 def test_a_country_is_approved_from_the_day_of_its_regulations() -> None:
     changes = [(f"{USA}.mechanism", "TM-ADEQ")]
-    assert _places("R-TR-02", changes, on=date(2023, 10, 11)) == {f"{US}.mechanism"}
-    assert not _places("R-TR-02", changes, on=date(2023, 10, 12))
+    assert places("R-TR-02", changes, on=date(2023, 10, 11)) == {f"{US}.mechanism"}
+    assert not places("R-TR-02", changes, on=date(2023, 10, 12))
 
 
 def test_law_enforcement_has_transfer_rules_of_its_own() -> None:
     changes = [(f"{USA}.mechanism", "TM-NONE"), (f"{NEWS}.regime", "law_enforcement")]
-    assert not _places("R-TR-01", changes)
+    assert not places("R-TR-01", changes)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,38 @@
+"""Whether the written words of a notice can be followed by the people it is for. Family NO."""
+
+from collections.abc import Iterator
+
+from notices.markdown import narrative as marked_down
+from notices.reading_age import reading_age
+from notices.rules.case import NoticeCase, narrative
+from notices.view import NoticeView, SectionView
+from ropa.rules.rule import Remark, gdpr, rule
+from ropa.rules.severity import Severity
+
+OLDEST = 12
+"""Years. The line is ours; the law says plain, and names no age."""
+
+
+@rule(
+    "R-NO-15",
+    view=NoticeView,
+    severity=Severity.ADVICE,
+    source="UK GDPR Art 12(1); DSPT E1 (plain language, no jargon)",
+    url=gdpr(12),
+    says="What was written for the notice is hard to read.",
+    fix="Use short sentences and common words.",
+)
+def the_notice_is_easy_to_read(notice: NoticeView, *, case: NoticeCase) -> Iterator[Remark]:
+    """What was written for a notice can be followed by nearly everybody."""
+    parts = {section: marked_down(section.body).text for section, _ in narrative(notice)}
+    age = reading_age("\n".join((notice.summary, *parts.values())))
+    if age and age > OLDEST:
+        says = f"What was written for the notice asks for a reading age of about {age:.0f}; aim at {OLDEST} or less."
+        hardest = _hardest(parts)
+        yield Remark(hardest, "body", says=says) if hardest else Remark(notice, "summary", says=says)
+
+
+def _hardest(parts: dict[SectionView, str]) -> SectionView | None:
+    """The section that asks most of its readers, of those long enough to tell."""
+    ages = {section: age for section, words in parts.items() if (age := reading_age(words))}
+    return max(ages, key=lambda section: ages[section], default=None)
