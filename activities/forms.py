@@ -1,12 +1,14 @@
 """Forms of the register's pages. What they refuse is said in plain words beside the field."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 
 from activities.vocabulary import Status
-from ropa.register.moments import ACCEPTED, LONGEST, PastRefused, moment_from
+from ropa.audit.admin_reasons import refuse_odd_text
+from ropa.findings.vocabulary import WaiverDecision
+from ropa.register.moments import ACCEPTED, LONGEST, PastRefused, day_of, moment_from, span_from
 
 ANY = ""
 
@@ -70,3 +72,43 @@ class ReasonForm(forms.Form):
         reason.error_messages["required"] = "Say why."
         if not needs_reason:
             reason.label = "Reason (optional)"
+
+
+class DayField(forms.CharField):
+    """A day, as people type it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST, help_text="For example, 31 March 2027.", **kwargs)
+
+    def clean(self, value: Any) -> date:
+        """The day meant. Raises ValidationError."""
+        typed = str(super().clean(value))
+        try:
+            return day_of(span_from(typed)[1])
+        except PastRefused:
+            raise forms.ValidationError(f"“{typed}” is not a day. Write 31 March 2027 or 2027-03-31.") from None
+
+
+class EndForm(forms.Form):
+    """Why a decision about a finding ends."""
+
+    reason = forms.CharField(
+        label="Reason",
+        max_length=2000,
+        validators=[refuse_odd_text],
+        help_text="Kept with the decision in the history.",
+        error_messages={"required": "Say why."},
+    )
+
+
+class WaiverForm(EndForm):
+    """What somebody decides about a finding, why, and until when."""
+
+    CHOICES = (
+        (WaiverDecision.ACCEPTED.value, "Accept: it does not count as open until that day"),
+        (WaiverDecision.EXPLAINED.value, "Explain: it stays open, with the reason beside it"),
+    )
+    decision = forms.ChoiceField(label="Decision", choices=CHOICES, error_messages={"required": "Choose one."})
+    until = DayField(label="Until the end of", error_messages={"required": "Say until when, at most two years ahead."})
+
+    field_order = ("decision", "reason", "until")

@@ -9,6 +9,7 @@ from typing import Any
 from activities import flow_labels, part_labels, shared_labels
 from activities.view import ActivityView, RegisterView
 from processors import labels as processors
+from ropa.findings import labels as findings
 from ropa.register.wording import Labels, Wording, in_words, label_of
 
 ACTIVITY = Wording(
@@ -85,10 +86,12 @@ REGISTER = Wording(
     agreements="Sharing agreements",
     approvals="Approvals",
     activities="Processing activities",
+    waivers="Waivers",
 )
 
 LABELS: Labels = {
     **processors.LABELS,
+    **findings.LABELS,
     **shared_labels.LABELS,
     **part_labels.LABELS,
     **flow_labels.LABELS,

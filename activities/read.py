@@ -62,15 +62,19 @@ def _read(source: Source, replace: dict[str, list[Document]]) -> RegisterView:
 
 def read_one(activity: Activity) -> ActivityView:
     """One activity as its live rows have it, with all that it points at, in a constant number of queries."""
+    return next(iter(read_alone(activity).activities))
+
+
+def read_alone(activity: Activity) -> RegisterView:
+    """The register as it would be with this activity alone, in a constant number of queries."""
     documents = list(read_documents([activity]).values())
-    register = _read(LiveRows(activity.organisation), {Activity.collection: documents})
-    return next(iter(register.activities))
+    return _read(LiveRows(activity.organisation), {Activity.collection: documents})
 
 
 def read_documents(activities: Iterable[Activity]) -> dict[int, Document]:
     """The live rows of some activities in bundle form, by primary key."""
     reading = Reading()
-    reading.add(Activity, Activity._base_manager.filter(pk__in=[activity.pk for activity in activities]))
+    reading.add(Activity, [activity.pk for activity in activities])
     return reading.documents()[Activity]
 
 

@@ -35,6 +35,7 @@ from activities.shared_views import (
     SharingAgreementView,
 )
 from processors.view import AssuranceLink, AssuranceView, ContractView, ProcessorTransferView, ProcessorView
+from ropa.findings.view import WaiverView
 from ropa.organisations.view import ContactView, OrganisationLink, OrganisationView
 from ropa.reference.view import TermView
 from ropa.register.shape import Internal, Public, table, term, view
@@ -121,6 +122,7 @@ class RegisterView:
     agreements: Public[Annotated[tuple[SharingAgreementView, ...], table("agreements", "key")]] = ()
     approvals: Public[Annotated[tuple[ApprovalView, ...], table("approvals", "key")]] = ()
     activities: Public[Annotated[tuple[ActivityView, ...], table("activities", "key")]] = ()
+    waivers: Internal[tuple[WaiverView, ...]] = ()
 
     @property
     def activities_in_order(self) -> tuple[ActivityView, ...]:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "ropa.reference",
     "ropa.audit",
     "ropa.register",
+    "ropa.findings",
     "ropa.api",
     "ropa.workplace",
     "processors",

@@ -5,23 +5,26 @@ day it is declared. Everything is written through signed saves.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord, Scope
 from ropa.audit.signing import save_signed, save_signed_many
+from ropa.findings.models import Waiver
 from ropa.organisations.models import Membership, Organisation, User
 from ropa.organisations.vocabulary import Role
 from ropa.reference.kinds import KINDS
 from ropa.reference.models import Term
 from ropa.reference.shipped import read_kind
 from ropa.register.fields import TextListField, WordField
+from ropa.rules.rule import RULES
 
 PASSWORD = "correct horse battery"
 OPENED = date(2026, 11, 1)
@@ -102,6 +105,8 @@ def _needed(model: Model, keeper: Organisation | None, given: dict[str, Any]) ->
 
 def _value(field: Any, keeper: Organisation | None) -> Any:
     """Something valid for one field; a parent or an owned target is built in the same organisation."""
+    if field.model is Waiver and field.name in ("code", "record", "until"):
+        return of_a_waiver()[field.name]
     if field.is_relation:
         return _target(field, keeper)
     if isinstance(field, WordField):
@@ -111,6 +116,13 @@ def _value(field: Any, keeper: Organisation | None) -> Any:
     if isinstance(field, models.DateField):
         return OPENED
     return f"{field.verbose_name} {next(_numbers)}"[: field.max_length]
+
+
+def of_a_waiver() -> dict[str, Any]:
+    """What a waiver may name: a rule (another each time), the register itself, and a day to come."""
+    codes = sorted(RULES)
+    soon = timezone.localdate() + timedelta(days=60)
+    return {"code": codes[next(_numbers) % len(codes)], "record": "register", "until": soon}
 
 
 def _target(field: Any, keeper: Organisation | None) -> Any:
@@ -140,7 +152,7 @@ def _is_free_text(field: Any) -> bool:
 def full(model: Model) -> dict[str, Any]:
     """A valid value for every plain field of a model that is not its default: to prove that nothing is lost."""
     plain = [f for f in model._meta.concrete_fields if not (f.is_relation or f.primary_key) and f.editable]
-    return {f.name: _other_value(f) for f in plain}
+    return {f.name: _other_value(f) for f in plain} | (of_a_waiver() if model is Waiver else {})
 
 
 def _other_value(field: Any) -> Any:
@@ -178,6 +190,11 @@ class World:
     def of_b(self, model: Model) -> Any:
         """The one record of that model in B's register."""
         return self._one(model, self.b)
+
+    def writer(self, model: Model, letter: str = "a") -> User:
+        """Somebody who may write such records in the register of that organisation, without more rights than needed."""
+        role = {Membership: Role.ADMINISTRATOR, Waiver: Role.DPO}.get(model, Role.EDITOR)
+        return self.people[f"{role.value}_{letter}"]
 
     def everything(self) -> None:
         """One record of every model for both."""

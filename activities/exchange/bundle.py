@@ -17,4 +17,4 @@ def write_bundle(register: RegisterView, *, stamp: Stamp) -> Iterator[bytes]:
     yield export_bundle(register)
 
 
-BUNDLE = Export("bundle", "application/json", ".bundle.json", write_bundle)
+BUNDLE = Export("bundle", "application/json", ".bundle.json", write_bundle, tells_findings=False)

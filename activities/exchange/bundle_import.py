@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from activities.exchange.waivers_import import may_bring, refuse_accepted_breaches
 from activities.models import Activity
 from activities.operations import approve_many
 from activities.view import SCHEMA
@@ -20,6 +21,7 @@ from ropa.audit.acts import act, tell
 from ropa.audit.door import Door, entering
 from ropa.audit.events import Event
 from ropa.audit.signing import save_signed
+from ropa.findings.models import Waiver
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register import codec
@@ -117,9 +119,13 @@ def _write(document: dict[str, Any], writer: Writer) -> ImportReport:
         views = getattr(register, model.collection)
         if model is Activity:
             views = _as_far_as_stored(keeper, views)
+        if model is Waiver and not may_bring(views, keeper, by=by):
+            report.notes.append(f"{len(views)} waivers were left out: you may not {Action.WAIVE.value} here.")
+            views = ()
         paths = [f"{model.collection}[{index}]" for index in range(len(views))]
         writer.write(model, views, owner={"organisation": keeper}, paths=paths)
     _approve(writer, register, keeper, report)
+    refuse_accepted_breaches(register.waivers, keeper, on=timezone.localdate())
     return report
 
 

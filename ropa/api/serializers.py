@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError as ModelError
 from django.db import models
+from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
@@ -77,6 +78,7 @@ class RecordSerializer(serializers.ModelSerializer):
         try:
             self._proposed.full_clean()
             self._proposed.clean_links(self._links)
+            self._proposed.clean_decision(on=timezone.localdate())
         except ModelError as error:
             raise ValidationError(told(error)) from None
         return attrs

@@ -39,6 +39,11 @@ R = TypeVar("R")
 
 TURNS = 10
 PAUSE = 0.05  # seconds, longer with each turn: or the same would meet again
+after_chaining: list[Callable[[Sequence[ledger.Waiting]], None]] = []
+"""Called with what an act told, in its transaction, once that stands in the ledger; higher apps register here. It may
+write what is derived from records, and tells nothing itself. It takes no lock that others hold: they may want the
+chain."""
+
 ENDED = frozenset({"40P01", "40001"})
 """What PostgreSQL says to one of several transactions that block each other (SQLSTATE: deadlock, serialization).
 SQLite has one writer at a time."""
@@ -97,6 +102,8 @@ def _acting() -> Iterator[Act]:
         with transaction.atomic():
             yield begun
             ledger.append(begun.waiting)
+            for follow in after_chaining:
+                follow(begun.waiting)
     finally:
         _current.reset(token)
 
@@ -110,6 +117,12 @@ def _savepoint(outer: Act) -> Iterator[None]:
     except BaseException:
         del outer.waiting[kept:]
         raise
+
+
+def waiting() -> Sequence[ledger.Waiting]:
+    """What the act that is going on has not told the ledger yet; nothing outside an act."""
+    going_on = _current.get()
+    return going_on.waiting if going_on else ()
 
 
 def add(entries: Sequence[ledger.Waiting]) -> None:

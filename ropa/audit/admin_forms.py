@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from ropa.audit.admin_reasons import reason_field
 from ropa.register.codec import is_odd
@@ -45,6 +46,7 @@ class RecordForm(forms.ModelForm):
         try:
             self.instance.full_clean()
             self.instance.clean_links(self.links())
+            self.instance.clean_decision(on=timezone.localdate())
         except ValidationError as error:
             for name, messages in error.message_dict.items():
                 self.add_error(name if name in self.fields else None, messages)

@@ -34,7 +34,7 @@ class Head(NamedTuple):
 
 @dataclass
 class Waiting:
-    """An entry that has no place in its chain yet."""
+    """An entry on its way into its chain; `sequence` is its place there, 0 until it has one."""
 
     organisation: int
     event: Event
@@ -47,6 +47,7 @@ class Waiting:
     root_model: str = ""
     root: str = ""
     version: int | None = None
+    sequence: int = 0
 
     def about(self, record: Any, root: Any) -> None:
         """Name the record concerned, and the top-level record that it belongs to."""
@@ -82,6 +83,7 @@ def append(waiting: Sequence[Waiting]) -> None:
         for entry in waiting[start : start + BATCH]:
             row = _chained(entry, chains[entry.organisation], heads[entry.organisation], at)
             heads[entry.organisation] = Head(row.sequence, at, row.digest)
+            entry.sequence = row.sequence
             rows.append(row)
         Entry.objects.bulk_create(rows)
 

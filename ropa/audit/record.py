@@ -1,14 +1,18 @@
 """What every maintained record is: tracked, scoped, and written only through a signed save."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import Enum
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from ropa.audit.history import SignedHistory, SignedVersion
 from ropa.audit.querysets import TrackedQuerySet, UnsignedWriteError
+
+if TYPE_CHECKING:
+    from ropa.organisations.permissions import Action
 
 
 class Scope(Enum):
@@ -28,6 +32,8 @@ class RegisterRecord(models.Model):
     """The list of the register's view that holds its top-level records."""
     link_key: ClassVar[str] = "key"
     parents: ClassVar[tuple[str, ...]] = ()
+    written_as: ClassVar["Action | None"] = None
+    """What the permission table calls writing it, where that is more than an edit."""
     _history_m2m_fields: ClassVar[tuple[str, ...]] = ()
 
     history = SignedHistory(inherit=True, bases=[SignedVersion])
@@ -93,6 +99,10 @@ class RegisterRecord(models.Model):
 
     def clean_links(self, links: Mapping[str, Iterable[models.Model]]) -> None:
         """Called with the many-to-many links about to be set; raises ValidationError for one that may not be."""
+
+    def clean_decision(self, *, on: date) -> None:
+        """Called by the doors where a person writes, after `full_clean`: raises ValidationError for what nobody may
+        decide on that day. A file that brings in what was decided elsewhere is not asked."""
 
     def is_settled(self) -> bool:
         """Whether it was decided upon, such as approved: from then on each change of it says why."""

@@ -21,6 +21,7 @@ class Action(Enum):
     DELETE = "delete records"
     APPROVE = "approve records"
     ADVISE = "advise on approval"
+    WAIVE = "accept or explain findings"
     PUBLISH = "publish notices"
     EXPORT = "export the register"
     IMPORT = "import a register"
@@ -35,6 +36,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.DELETE: frozenset({R.EDITOR, R.DPO, R.ADMINISTRATOR}),
     Action.APPROVE: frozenset({R.APPROVER}),
     Action.ADVISE: frozenset({R.DPO}),
+    Action.WAIVE: frozenset({R.APPROVER, R.DPO}),
     Action.PUBLISH: frozenset({R.DPO}),
     Action.IMPORT: frozenset({R.DPO, R.ADMINISTRATOR}),
     Action.MANAGE: frozenset({R.ADMINISTRATOR}),

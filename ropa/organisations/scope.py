@@ -22,9 +22,11 @@ def is_shared(model: type[RegisterRecord]) -> bool:
 
 
 def action_on(model: type[RegisterRecord], action: Action) -> Action:
-    """What the permission table calls it: roles are managed; taking a part away is an edit of the whole."""
+    """What the permission table calls it: roles are managed, waivers decided; taking a part away is an edit."""
     if issubclass(model, Membership):
         return Action.MANAGE
+    if model.written_as is not None and action is not Action.VIEW:
+        return model.written_as
     return Action.EDIT if action is Action.DELETE and model.parents else action
 
 

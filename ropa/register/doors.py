@@ -10,8 +10,8 @@ from ropa.register.records import KeyedRecord
 
 
 def fixed_fields(model: type[RegisterRecord]) -> frozenset[str]:
-    """What identifies a record, and so is chosen once: its key or code, its parent, its register."""
-    fixed = {*model.parents, _pk(model).name}
+    """What identifies a record, and so is chosen once: its key or code, its parent, its register, its subject."""
+    fixed = {*model.parents, _pk(model).name, *getattr(model, "CHOSEN_ONCE", ())}
     fixed |= {"organisation"} if model.scope is Scope.OWN else set()
     return frozenset(fixed | ({"key"} if issubclass(model, KeyedRecord) else set()))
 

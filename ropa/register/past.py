@@ -87,7 +87,7 @@ def _shared_record(model: Model, pk: Any, source: PastRows) -> PastRecord | None
         raise PastRefused(" ".join(told))
     used = links_in(model, documents)
     tables: dict[str, dict[str, Any]] = {
-        "reference": {term.code: to_view(term) for term in source.terms(used[Term], ())},
+        "reference": {term.code: term for term in source.terms(used[Term], ())},
         "organisations": {slug: codec.decode(Organisation.view, bodies[slug]) for slug in used[Organisation]},
     }
     view = codec.decode(model.view, documents[0], known=tables)

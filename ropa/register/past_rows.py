@@ -28,7 +28,8 @@ from ropa.audit.latest import (
 from ropa.audit.models import INSTALLATION
 from ropa.audit.record import RegisterRecord, Scope
 from ropa.organisations.models import Organisation
-from ropa.reference.models import Term
+from ropa.reference.models import Term, to_view
+from ropa.reference.view import TermView
 from ropa.register.gaps import redactions, without_gaps
 from ropa.register.moments import PastRefused, in_full
 from ropa.register.reading import Document
@@ -103,11 +104,11 @@ class PastRows:
         """Every organisation by the slug that it had."""
         return {body["slug"]: body for body in self.rows.documents(Organisation).values()}
 
-    def terms(self, codes: Collection[str], kinds: Collection[str]) -> Iterable[Term]:
+    def terms(self, codes: Collection[str], kinds: Collection[str]) -> Iterable[TermView]:
         """Terms by code, and all of some kinds, as they read then."""
         for code, values in self.rows.values[Term].items():
             if code in codes or values["kind"] in kinds:
-                yield as_instance(Term, values)
+                yield to_view(as_instance(Term, values))
 
     def settled(self, document: Document) -> Document:
         """Without links to what was redacted; `gaps` tells of them."""

@@ -14,6 +14,7 @@ from django.db import models
 from ropa.audit.record import RegisterRecord
 from ropa.organisations.models import Organisation
 from ropa.reference.models import Term, to_view
+from ropa.reference.view import TermView
 from ropa.register import codec
 from ropa.register.reading import Document, Reading
 from ropa.register.shapes import shape_of
@@ -41,7 +42,7 @@ class Source(Protocol):
     def bodies(self, slugs: Collection[str]) -> dict[str, Document]:
         """Organisations by slug: these, and at least every one that took over from another."""
 
-    def terms(self, codes: Collection[str], kinds: Collection[str]) -> Iterable[Term]:
+    def terms(self, codes: Collection[str], kinds: Collection[str]) -> Iterable[TermView]:
         """Terms by code, and all of some kinds."""
 
     def settled(self, document: Document) -> Document:
@@ -74,9 +75,9 @@ class LiveRows:
         found = _read([(Organisation, Organisation.objects.filter(wanted).distinct())])[Organisation]
         return {body["slug"]: body for body in found}
 
-    def terms(self, codes: Collection[str], kinds: Collection[str]) -> Iterable[Term]:
+    def terms(self, codes: Collection[str], kinds: Collection[str]) -> Iterable[TermView]:
         """Terms by code, and all of some kinds."""
-        return Term.objects.filter(models.Q(code__in=codes) | models.Q(kind__in=kinds))
+        return map(to_view, Term.objects.filter(models.Q(code__in=codes) | models.Q(kind__in=kinds)))
 
     def settled(self, document: Document) -> Document:
         """The database keeps links whole."""
@@ -138,7 +139,7 @@ def _shared(source: Source, used: Used) -> Lists:
     used[Organisation].add(source.slug)
     found = source.bodies(used[Organisation])
     kept = sorted(set(_with_successors(used[Organisation], found)))
-    terms = {term.code: codec.to_document(to_view(term)) for term in source.terms(used[Term], ALWAYS)}
+    terms = {term.code: codec.to_document(term) for term in source.terms(used[Term], ALWAYS)}
     return {
         "reference": [terms[code] for code in sorted(terms)],
         "organisations": [found[slug] for slug in kept],

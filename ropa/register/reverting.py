@@ -167,7 +167,7 @@ def _write(proposal: Proposal, *, by: Any, reason: str) -> Done:
     trail = proposal.trail
     if trail.model is Term:
         return _write_term(proposal, by=by, reason=reason)
-    writer = Writer(by=by, reason=reason)
+    writer = Writer(by=by, reason=reason, on=timezone.localdate())
     writer.found.update(proposal.found)
     owner = {} if trail.is_shared else {"organisation": trail.organisation}
     try:

@@ -4,6 +4,7 @@ A view field is a column, a link (foreign key), a set of links (many-to-many) or
 key), by the model field of the same name. This is the one mechanism behind reading, importing, the API and the admin.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Any
@@ -99,8 +100,10 @@ def path_to(model: type[RegisterRecord], root: type[RegisterRecord]) -> list[str
     return model.paths_to_root().get(root, [])
 
 
-def within(model: type[RegisterRecord], root: type[RegisterRecord], roots: models.QuerySet[Any]) -> models.Q:
-    """The condition that a record belongs to one of `roots`."""
+def within(
+    model: type[RegisterRecord], root: type[RegisterRecord], roots: models.QuerySet[Any] | Sequence[Any]
+) -> models.Q:
+    """The condition that a record belongs to one of `roots`: a query, or primary keys."""
     condition = models.Q()
     for path in path_to(model, root):
         condition |= models.Q(**{f"{path or 'pk'}__in": roots})

@@ -8,6 +8,7 @@ written in bulk, changed ones singly, all of them signed.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
@@ -51,14 +52,16 @@ class Tally:
 class Writer:
     """Writes lists of views. `found` holds the records that links may lead to, by model and key.
 
-    Refuses to write without a reason (ValueError): what it changes may have been approved.
+    Refuses to write without a reason (ValueError): what it changes may have been approved. `on` is the day of a
+    person who decides what is written; without it, what was decided before is brought in.
     """
 
-    def __init__(self, *, by: Any, reason: str, progress: Progress | None = None) -> None:
+    def __init__(self, *, by: Any, reason: str, progress: Progress | None = None, on: date | None = None) -> None:
         if not reason.strip():
             raise ValueError("Say why: each change carries the reason.")
         self.by = by
         self.reason = reason
+        self.on = on
         self.progress = progress or (lambda number: None)
         self.tally = Tally()
         self._new_roots: set[int] = set()
@@ -119,6 +122,7 @@ class Writer:
             known = stored.get(item.place, {}).pop(self._key(model, item.view), None)
             item.record = known or model(**owner)
             chosen = self._assign(shape, item, keep_position=known is not None and item.place in in_order)
+            self._ask(item)
             if known is None:
                 links[len(fresh)] = chosen
                 fresh.append(item)
@@ -159,6 +163,15 @@ class Writer:
         return {
             name: [self._target(shape.model, name, linked) for linked in getattr(view, name)] for name in shape.links
         }
+
+    def _ask(self, item: Item) -> None:
+        """Ask the record whether a person may decide so on that day."""
+        if self.on is None or item.record is None:
+            return
+        try:
+            item.record.clean_decision(on=self.on)
+        except ValidationError as error:
+            raise BundleError(problems_of(item.path, error)) from error
 
     def _point(self, record: RegisterRecord, name: str, lookup: str, value: Any) -> None:
         if lookup == f"{name}_id":

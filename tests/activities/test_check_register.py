@@ -1,6 +1,7 @@
 """check_register: findings on the command line, and how it ends."""
 
 import json
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from activities.models import Activity
 from activities.operations import approve
+from ropa.findings.models import StoredFinding
 from tests.world import World
 
 
@@ -59,3 +61,12 @@ def test_it_judges_by_the_law_of_the_day(world: World) -> None:
 def test_what_is_not_a_day_is_refused(world: World) -> None:
     with pytest.raises(CommandError, match="write it like 2026-11-22"):
         check(world, on="yesterday")
+
+
+def test_of_today_it_tells_since_when_and_of_another_day_it_stores_nothing(world: World) -> None:
+    world.of_a(Activity)
+    found(world, on="2018-05-25")
+    assert not StoredFinding.objects.exists()
+    found(world)
+    StoredFinding.objects.update(since=date(2026, 1, 2))
+    assert found(world)["R-A30-04"]["since"] == "2026-01-02"

@@ -74,7 +74,7 @@ def test_registers_of_a_user_agree_with_the_table(action: Action, role: Role, wo
 @pytest.mark.parametrize("model", owned_models(), ids=lambda model: model.__name__)
 def test_visible_rows_are_those_of_ones_own_register(model: type, world: World) -> None:
     ours, _ = world.of_a(model), world.of_b(model)
-    user = world.administrator_a if model is Membership else world.editor_a
+    user = world.writer(model)
     found = set(visible(model, user))
     assert ours in found
     assert {row.owner_id() for row in found} == {world.a.pk}

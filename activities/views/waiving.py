@@ -1,0 +1,111 @@
+"""Pages to accept or explain a finding, to end that again, and the list of all that was decided so.
+
+Everybody who sees the register sees the list. Deciding is refused (403) without the right, whatever was sent.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from activities.forms import EndForm, WaiverForm
+from activities.judged import current_findings
+from ropa.findings.models import StoredFinding, Waiver
+from ropa.findings.operations import accept, end, explain
+from ropa.findings.standing import WaiverState, standings
+from ropa.findings.telling import tell
+from ropa.findings.vocabulary import WaiverDecision
+from ropa.organisations.models import Organisation
+from ropa.organisations.permissions import Action, allowed
+from ropa.register.wording import in_words
+from ropa.rules.severity import Severity
+from ropa.workplace.frame import refuse_unless, register_page, show
+
+DECIDE = {WaiverDecision.ACCEPTED: accept, WaiverDecision.EXPLAINED: explain}
+
+
+@register_page()
+def waivers(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+    """Every finding that was accepted or explained, by how that stands today."""
+    held = standings(organisation, on=timezone.localdate())
+    said = {
+        "title": "Accepted and explained findings",
+        "by_state": [(state, [one for one in held if one.state is state]) for state in WaiverState],
+        "may_waive": allowed(request.user, Action.WAIVE, organisation.pk),
+        "can_end": {WaiverState.IN_FORCE, WaiverState.WITHOUT_EFFECT},
+    }
+    return show(request, organisation, "findings/waivers.html.jinja", said)
+
+
+@register_page(takes_forms=True)
+def waive(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponseBase:
+    """Show a finding; sent with a decision, a reason and a day, accept or explain it."""
+    refuse_unless(request.user, Action.WAIVE, organisation)
+    finding, on = _finding(organisation, pk), timezone.localdate()
+    known = Waiver.objects.of(organisation).filter(code=finding.code, record=finding.record, field=finding.field)
+    form = WaiverForm(request.POST if request.method == "POST" else None, initial=_as_it_is(known.first()))
+    if form.is_bound and form.is_valid():
+        chosen = WaiverDecision(form.cleaned_data["decision"])
+        said = {name: form.cleaned_data[name] for name in ("reason", "until")}
+        if _done(form, lambda: DECIDE[chosen](finding, by=request.user, on=on, **said)):
+            message = f"{finding.code} of {finding.reference} is {chosen.label.lower()}"
+            messages.success(request, f"{message} until {in_words(said['until'])}.")
+            return redirect("findings", organisation=organisation.slug)
+    (told,) = tell([finding], organisation, on=on)
+    said = {
+        "title": "Explain a breach" if finding.severity == Severity.BREACH else "Accept or explain a finding",
+        "found": told,
+        "waiver": known.signed().first(),
+        "form": form,
+        "is_breach": finding.severity == Severity.BREACH,
+    }
+    return show(request, organisation, "findings/waive.html.jinja", said, status=422 if form.errors else 200)
+
+
+@register_page(takes_forms=True)
+def end_waiver(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResponseBase:
+    """Show what was decided; sent with a reason, let it hold no longer."""
+    refuse_unless(request.user, Action.WAIVE, organisation)
+    waiver = Waiver.objects.of(organisation).filter(pk=pk).signed().first()
+    if waiver is None:
+        raise Http404("There is no such decision in this register.")
+    form = EndForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        reason, on = form.cleaned_data["reason"], timezone.localdate()
+        if _done(form, lambda: end(waiver, by=request.user, reason=reason, on=on)):
+            messages.success(request, f"The decision about {waiver} has ended.")
+            return redirect("findings:waivers", organisation=organisation.slug)
+    said = {"title": "End a decision", "waiver": waiver, "form": form}
+    return show(request, organisation, "findings/end_waiver.html.jinja", said, status=422 if form.errors else 200)
+
+
+def _finding(organisation: Organisation, pk: int) -> StoredFinding:
+    """The finding, if it still is one."""
+    found = current_findings(organisation, on=timezone.localdate()).select_related("organisation").filter(pk=pk).first()
+    if found is None:
+        raise Http404("This is not found any more. Open the list of findings again.")
+    return found
+
+
+def _as_it_is(waiver: Waiver | None) -> dict[str, Any]:
+    """What the form shows at first."""
+    if waiver is None:
+        return {}
+    return {"decision": waiver.decision, "reason": waiver.reason, "until": in_words(waiver.until)}
+
+
+def _done(form: forms.Form, decide: Callable[[], object]) -> bool:
+    """Whether it was decided; if not, the form says why."""
+    try:
+        decide()
+    except ValidationError as refused:
+        told = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
+        for name, sentences in told.items():
+            form.add_error(name if name in form.fields else None, sentences)
+        return False
+    return True
