@@ -1,0 +1,64 @@
+"""The page of readiness in a real browser: accessible, within its window and policy, its drawing read aloud."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page
+
+from activities.models import Activity, Purpose, Retention
+from ropa.findings.kept_readiness import current_readiness
+from tests import world as worlds
+from tests.browser import messages_of, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGE = "/register/board-a/readiness/"
+
+
+@pytest.fixture
+def address(live_server: Any, context: BrowserContext) -> str:
+    """An editor of A is signed in, and A's register became readier over some days; one title is a long word."""
+    world, today = worlds.make(), timezone.localdate()
+    payroll = worlds.build(Activity, world.a, reference="A-1", title="Payroll", transfers_answer="no")
+    worlds.build(Activity, world.a, reference="A-2", title="w" * 200)
+    current_readiness(world.a, on=today - timedelta(days=40))
+    worlds.build(Purpose, activity=payroll)
+    current_readiness(world.a, on=today - timedelta(days=12))
+    worlds.build(Retention, activity=payroll, period="P8Y")
+    sign_in(context, world.editor_a, live_server.url)
+    return live_server.url + PAGE
+
+
+def found_by_axe(page: Page) -> list[str]:
+    """What axe finds; fails if it looked at nothing."""
+    found = Axe().run(page, options={"runOnly": LEVELS}).response
+    assert found["passes"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_page_is_accessible_and_fits(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    said = messages_of(page)
+    page.goto(address)
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert (found_by_axe(page), wider, said) == ([], 0, [])
+
+
+def test_the_drawing_has_a_name_and_two_lines_that_differ(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.get_by_role("img", name="Share of items answered").count() == 1
+    dashes = page.locator("figure > svg > path").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).strokeDasharray)"
+    )
+    assert len(set(dashes)) == 2
+
+
+def test_an_open_item_leads_to_the_form(page: Page, address: str) -> None:
+    page.goto(address)
+    page.click("main table a >> text=How it is kept safe >> nth=0")
+    assert page.url.endswith("#id_security_measures")
