@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from activities.views import deciding, exports, finding, past, record, shared
+from activities.views import deciding, exports, finding, findings, past, readiness, record, shared
 
 
 class KeyConverter(StringConverter):
@@ -21,7 +21,10 @@ urlpatterns = [
     path("activities/<key:key>/<slug:decision>/", deciding.decide, name="activity-decide"),
     path("as-at/", past.as_at, name="as-at"),
     path("as-at/activities/<key:key>/", past.activity_as_at, name="activity-as-at"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings.csv", findings.findings_csv, name="findings-csv"),
     path("approvals/", shared.approvals, name="approvals"),
+    path("readiness/", readiness.readiness, name="readiness"),
     path("processors/", shared.processors, name="processors"),
     path("export/<slug:form>", exports.export, name="register-export"),
 ]

@@ -6,6 +6,7 @@ from notices import workplace_views as views
 
 urlpatterns = [
     path("notices/", views.notices, name="notices"),
+    path("notices/record/<key:key>/", views.record, name="notice-record"),
     path("notices/<slug:notice>/preview/", views.preview, name="notice-preview"),
     path("notices/<slug:notice>/publish/", views.publishing, name="notice-publish"),
 ]

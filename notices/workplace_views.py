@@ -18,13 +18,17 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from activities.judged import current_findings
 from activities.models import Activity
+from activities.views.found import by_record, titles_of, told_of
 from notices.assembly.rights import ReferenceMissing
 from notices.completeness import Missing
+from notices.context import NoticeContext
 from notices.models import Edition, Notice
 from notices.operations import Held, publish
 from notices.rendering import FORMATS
 from notices.site import approved_context, live_context
+from ropa.findings.told import Told, summary_of
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import refuse_unless, register_page, show
@@ -84,11 +88,41 @@ def _where_the_law_is_loaded(view: OfNotice) -> OfNotice:
 @_where_the_law_is_loaded
 def preview(request: HttpRequest, organisation: Organisation, notice: str) -> HttpResponseBase:
     """The notice as the live records would have it, drafts included."""
-    found = _notice(organisation, notice)
-    context = live_context(found, on=timezone.localdate())
+    found, on = _notice(organisation, notice), timezone.localdate()
+    context = live_context(found, on=on)
     body = mark_safe(FORMATS["html"].render(context).decode())  # noqa: S308 (our renderer escapes it)
-    said = {"title": f"Preview of {found.title}", "notice": found, "body": body, "context": context}
+    told = _told_about(found, context, organisation, user=request.user, on=on)
+    said = {
+        "title": f"Preview of {found.title}",
+        "notice": found,
+        "body": body,
+        "context": context,
+        "summary": summary_of(told),
+        "titles": titles_of(told, organisation),
+        "of_notice": [one for one in told if one.collection == Notice.collection],
+        "of_activities": list(by_record([one for one in told if one.collection == Activity.collection]).values()),
+    }
     return show(request, organisation, "notices/preview.html.jinja", said)
+
+
+@register_page()
+def record(request: HttpRequest, organisation: Organisation, key: str) -> HttpResponseBase:
+    """The page that shows a notice, by the key under which findings name it."""
+    found = Notice.objects.filter(organisation=organisation, key=key).values_list("slug", flat=True).first()
+    if found is None:
+        raise Http404(f"There is no notice “{key}” in this register.")
+    return redirect("notice-preview", organisation=organisation.slug, notice=found)
+
+
+def _told_about(
+    notice: Notice, context: NoticeContext, organisation: Organisation, *, user: Any, on: date
+) -> list[Told]:
+    """What the rules find in the notice, and in the activities that it tells of."""
+    covered = Activity.objects.of(organisation.pk).filter(reference__in=[one.reference for one in context.activities])
+    records = [f"{Activity.collection}/{key}" for key in covered.order_by().values_list("key", flat=True)]
+    found = current_findings(organisation, on=on).open(on)
+    found = found.filter(record__in=[f"{Notice.collection}/{notice.key}", *records])
+    return told_of(found, organisation, user=user, on=on)
 
 
 @register_page(takes_forms=True)

@@ -44,9 +44,16 @@ PAGES = {
     "as-at-refused": f"{REGISTER}/as-at/?moment=2199-01-01",
     "as-at-today": f"{REGISTER}/as-at/?moment=TODAY",
     "record-as-at": f"{REGISTER}/as-at/activities/ex-07/?moment=TODAY",
+    "findings": "/register/nhs-dorset/findings/",
+    "findings-filtered": "/register/nhs-dorset/findings/?severity=breach&family=PR",
+    "record-found": "/register/nhs-dorset/activities/dor-u-a4/",
+    "preview-found": "/register/nhs-dorset/notices/privacy-notice/preview/",
+    "rules": f"{REGISTER}/rules/",
+    "rule": f"{REGISTER}/rules/R-TR-01/",
     "decision": f"{REGISTER}/activities/ex-07/retire/",
     "processors": f"{REGISTER}/processors/",
     "approvals": f"{REGISTER}/approvals/",
+    "readiness": "/register/nhs-dorset/readiness/",
     "notices": f"{REGISTER}/notices/",
     "preview": f"{REGISTER}/notices/privacy-notice/preview/",
     "publication": "/register/nhs-dorset/notices/privacy-notice/publish/",
@@ -58,7 +65,7 @@ PAGES = {
 }
 PRESSED = {"verified": "main button[type=submit]"}
 """Pages that are looked at after their button was pressed."""
-DOCUMENTED = ("start", "exemplar-icb", "overview", "activities", "record", "publication")
+DOCUMENTED = ("start", "exemplar-icb", "overview", "activities", "record", "findings", "publication")
 
 
 def manage(*arguments: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from activities.exchange.activity_sections import activity_entry
+from activities.exchange.findings_chapter import findings_chapter
 from activities.exchange.outline import Chapter, Entry, Places, Section
 from activities.exchange.overview import overview
 from activities.exchange.sheet import Line, Sheet, Value, sheet
@@ -13,6 +14,7 @@ from activities.labels import label
 from activities.view import RegisterView
 from processors.view import ContractView, ProcessorView
 from processors.vocabulary import Article28Term
+from ropa.findings.told import Told
 from ropa.organisations.view import ContactView, OrganisationView
 from ropa.register.view_fields import fields_of
 from ropa.register.wording import in_words
@@ -20,16 +22,25 @@ from ropa.register.wording import in_words
 SHARED = ("approvals", "policies", "agreements", "assets")
 
 
-def chapters(register: RegisterView, *, on: date) -> Iterator[Chapter]:
-    """The keeper of the record, its activities, then what they share, in the order of the contents page."""
+def chapters(register: RegisterView, *, on: date, findings: Sequence[Told] = ()) -> Iterator[Chapter]:
+    """The keeper of the record, what the rules found, the activities, then what they share; as the contents list it."""
     places = Places(register.activities_in_order)
     yield _keeper(register, places, on)
+    yield findings_chapter(findings, _entries(register, places))
     entries = tuple(activity_entry(activity, places.of(activity)) for activity in register.activities_in_order)
     yield Chapter("chapter-activities", label(RegisterView, "activities"), entries)
     processors = (_processor(register, n, each, places) for n, each in enumerate(register.processors, start=1))
     yield Chapter("chapter-processors", label(RegisterView, "processors"), tuple(processors))
     for name in SHARED:
         yield _shared(name, getattr(register, name), places)
+
+
+def _entries(register: RegisterView, places: Places) -> dict[str, str]:
+    """The address of the entry of each record that has one, by the name that findings give the record."""
+    shared = {
+        f"{name}/{each.key}": f"{name}-{n}" for name in SHARED for n, each in enumerate(getattr(register, name), 1)
+    }
+    return {f"activities/{activity.key}": places.of(activity) for activity in register.activities} | shared
 
 
 def _keeper(register: RegisterView, places: Places, on: date) -> Chapter:

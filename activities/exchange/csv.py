@@ -12,6 +12,7 @@ from activities.exchange.ico_columns import FRONT, ICO, OURS
 from activities.exchange.ico_row import IcoRow
 from activities.view import ActivityView, RegisterView
 from processors.view import ProcessorTransferView
+from ropa.findings.told import Told
 from ropa.organisations.view import ContactView
 from ropa.organisations.vocabulary import ContactRole
 from ropa.register.cells import BYTE_ORDER_MARK, line_of
@@ -23,9 +24,10 @@ def write_csv(register: RegisterView, *, stamp: Stamp) -> Iterator[bytes]:
     """The header, then row by row. What the template asks once about the controller stands in every row."""
     header = {**_header_facts(register), **_stamped(stamp)}
     abroad = _transfers_by_processor(register)
+    found = _findings_by_record(stamp)
     yield (BYTE_ORDER_MARK + line_of([*COLUMNS, *header])).encode()
     for activity in register.activities_in_order:
-        row = IcoRow(activity, _abroad(activity, abroad))
+        row = IcoRow(activity, _abroad(activity, abroad), found[f"activities/{activity.key}"])
         cells = ["; ".join(filter(None, column(row))) for column in COLUMNS.values()]
         yield line_of([*cells, *header.values()]).encode()
 
@@ -34,6 +36,13 @@ def _transfers_by_processor(register: RegisterView) -> Mapping[str, list[Process
     found: dict[str, list[ProcessorTransferView]] = defaultdict(list)
     for transfer in register.processor_transfers:
         found[transfer.processor.key].append(transfer)
+    return found
+
+
+def _findings_by_record(stamp: Stamp) -> Mapping[str, list[Told]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for told in stamp.findings:
+        found[told.finding.record].append(told)
     return found
 
 

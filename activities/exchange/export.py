@@ -1,4 +1,4 @@
-"""Taking a register out: the one operation behind the page, the API and the command, told to the ledger.
+"""Taking a register out, or what the rules find in it: the one operation behind every door, told to the ledger.
 
 The caller has made sure of the right to export. Raises PastRefused, before anything is told, for a moment as at which
 the register cannot be read.
@@ -6,22 +6,33 @@ the register cannot be read.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any
 
 from django.utils import timezone
 
 from activities.exchange import EXPORTS
+from activities.exchange.csv import CSV
+from activities.exchange.findings_csv import findings_as_csv
 from activities.exchange.form import Export, Stamp
+from activities.judged import told_anew
 from activities.read import read, read_past
 from activities.view import RegisterView
 from ropa.audit.acts import tell
 from ropa.audit.checkpoint import make
 from ropa.audit.content import moment
 from ropa.audit.events import Event
+from ropa.findings.current import current_findings
+from ropa.findings.form_address import with_forms
+from ropa.findings.querysets import FindingQuerySet
+from ropa.findings.telling import gravest_and_oldest_first
+from ropa.findings.telling import tell as tell_findings
+from ropa.findings.told import Told
 from ropa.organisations.models import Organisation
+from ropa.register.moments import day_of
 
+FINDINGS = "findings as CSV"
 NOT_SHOWN = "Records-Not-Shown"
 """The header of an answer that says how much of the past it cannot show."""
 
@@ -45,7 +56,8 @@ def export_register(organisation: Organisation, form: str, *, by: Any, at: datet
     register, began, gaps = _read(organisation, at)
     facts = {"format": form, "as_at": None if at is None else moment(at)}
     tell(Event.EXPORTED, by=by, organisation=organisation.pk, about=organisation, facts=facts)
-    pieces = export.write(register, stamp=Stamp(began, make(organisation.pk).line, gaps))
+    found = _found(organisation, register, began, is_live=at is None) if export.tells_findings else ()
+    pieces = export.write(register, stamp=Stamp(began, make(organisation.pk).line, gaps, found))
     started = chain([next(pieces, b"")], pieces)
     return Exported(started, export.media_type, file_name(organisation, export, at), gaps)
 
@@ -57,6 +69,27 @@ def _read(organisation: Organisation, at: datetime | None) -> tuple[RegisterView
         return read(organisation), now, ()
     past = read_past(organisation, at)
     return past.register, past.at, past.gaps
+
+
+def _found(organisation: Organisation, register: RegisterView, began: datetime, *, is_live: bool) -> tuple[Told, ...]:
+    """What the rules find in it by the law of its day. Of the past nobody kept since when it had been found."""
+    on = day_of(began)
+    if is_live:
+        told = tell_findings(gravest_and_oldest_first(current_findings(organisation, on=on)), organisation, on=on)
+    else:
+        told = told_anew(organisation, on=on, at=began, register=register)
+    return tuple(with_forms(told))
+
+
+def export_findings(
+    organisation: Organisation, found: FindingQuerySet, *, by: Any, filters: dict[str, str], on: date
+) -> Exported:
+    """Some of the current findings as CSV. `filters` say to the ledger which."""
+    facts = {"format": FINDINGS, "filters": filters}
+    tell(Event.EXPORTED, by=by, organisation=organisation.pk, about=organisation, facts=facts)
+    told = tell_findings(gravest_and_oldest_first(found), organisation, on=on)
+    name = f"{organisation.slug}-findings-{on.isoformat()}.csv"
+    return Exported(findings_as_csv(with_forms(told)), CSV.media_type, name, ())
 
 
 def file_name(organisation: Organisation, export: Export, at: datetime | None) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from activities.view import RegisterView
+from ropa.findings.told import Told
 from ropa.register.moments import day_of, in_full, iso
 
 HOW_TO_CHECK = (
@@ -20,11 +21,13 @@ HOW_TO_CHECK = (
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What an export says of itself. `gaps` are sentences about what could not be shown because it was redacted."""
+    """What an export says besides the register. `gaps` are sentences about what could not be shown because it was
+    redacted, `findings` what the rules found in it on its day, gravest first."""
 
     at: datetime
     checkpoint: str = ""
     gaps: tuple[str, ...] = ()
+    findings: tuple[Told, ...] = ()
 
     @property
     def on(self) -> date:
@@ -50,9 +53,13 @@ class Write(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One form in which a register leaves the product. `suffix` starts with its dot."""
+    """One form in which a register leaves the product. `suffix` starts with its dot.
+
+    `tells_findings` says whether it has a place for what the rules found.
+    """
 
     name: str
     media_type: str
     suffix: str
     write: Write
+    tells_findings: bool = True

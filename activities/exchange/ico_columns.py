@@ -76,4 +76,5 @@ OURS: Mapping[str, Column] = {
     "Controllers that we act for (UK GDPR Article 30(2)(a))": answers.our_controllers,
     "Does it leave the UK?": lambda row: [row.activity.transfers_answer.label],
     "Next review due": lambda row: [together(row.activity.review_due_on)],
+    "What the rules find": IcoRow.findings,
 }

@@ -13,6 +13,7 @@ from activities.part_views import AssessmentView, ConsentView, LegalGroundView, 
 from activities.view import ActivityView
 from activities.vocabulary import AssessmentKind, PartyRole
 from processors.view import ProcessorTransferView
+from ropa.findings.told import Told
 from ropa.organisations.view import OrganisationView
 from ropa.reference.kinds_of_law import RIGHTS
 from ropa.register.wording import in_words
@@ -34,10 +35,11 @@ def together(*values: Any, by: str = ", ") -> str:
 
 @dataclass(frozen=True, slots=True)
 class IcoRow:
-    """One activity, with the transfers that its processors make whatever the activity."""
+    """One activity, with the transfers that its processors make whatever the activity, and what the rules found."""
 
     activity: ActivityView
     abroad: Sequence[ProcessorTransferView] = ()
+    found: Sequence[Told] = ()
 
     @property
     def grounds(self) -> list[LegalGroundView]:
@@ -85,6 +87,13 @@ class IcoRow:
         if not self.activity.automated_decisions:
             held.discard(NEEDS_A_DECISION)
         return [label for name, label in RIGHTS.items() if name in held]
+
+    def findings(self) -> list[str]:
+        """What the rules found in it, with what is to be done about each."""
+        return [
+            f"{told.finding.severity.label} ({told.state.label.lower()}, {told.finding.code}): {told.finding.message}"
+            for told in self.found
+        ]
 
     def impact_assessment_needed(self) -> list[str]:
         """Whether Article 35 asks for an assessment; not asked yet while nobody has looked."""

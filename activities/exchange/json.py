@@ -5,13 +5,14 @@ For reading, not for loading back: that is the bundle. Where the bundle has a ba
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from activities import labels as labels
 from activities.exchange.form import HOW_TO_CHECK, Export, Stamp
 from activities.view import RegisterView
+from ropa.findings.told import Told
 from ropa.organisations.view import OrganisationView
 from ropa.reference.view import TermView
 from ropa.register.dates import PartialDate, Period
@@ -21,18 +22,43 @@ from ropa.register.words import Word
 
 
 def write_json(register: RegisterView, *, stamp: Stamp) -> Iterator[bytes]:
-    """A heading, then one line per activity, so that a reader may also take the file line by line."""
+    """A heading, then one line per activity, then one per finding, so that a reader may also take it line by line."""
     heading: dict[str, Any] = {"organisation": _link(register.organisation), "as_at": stamp.iso}
     if stamp.checkpoint:
         heading |= {"checkpoint": stamp.checkpoint, "how_to_check": HOW_TO_CHECK}
     if stamp.gaps:
         heading["not_shown"] = list(stamp.gaps)
     yield f'{_text(heading)[:-1]}, "activities": ['.encode()
-    separator = "\n"
-    for activity in register.activities_in_order:
-        yield f"{separator}{_text(_record(activity))}".encode()
-        separator = ",\n"
+    yield from _lines(_record(activity) for activity in register.activities_in_order)
+    yield b'\n], "findings": ['
+    yield from _lines(_finding(told) for told in stamp.findings)
     yield b"\n]}\n"
+
+
+def _lines(objects: Iterable[object]) -> Iterator[bytes]:
+    separator = "\n"
+    for each in objects:
+        yield f"{separator}{_text(each)}".encode()
+        separator = ",\n"
+
+
+def _finding(told: Told) -> dict[str, Any]:
+    """A finding: words beside its codes, where it can be put right, and what was decided about it."""
+    finding, decided = told.finding, told.decided
+    return {
+        **finding.document(),
+        "severity": _plain(finding.severity),
+        "state": _plain(told.state),
+        "field": {"code": finding.field, "label": told.place},
+        "form": told.form,
+        "decision": decided
+        and {
+            "decision": _plain(decided.decision),
+            "reason": decided.reason,
+            "until": _plain(decided.until),
+            "by": decided.by,
+        },
+    }
 
 
 def _text(value: object) -> str:

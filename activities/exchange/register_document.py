@@ -58,7 +58,11 @@ def register_document(register: RegisterView, *, stamp: Stamp) -> RegisterDocume
         checkpoint=stamp.checkpoint,
         how_to_check=HOW_TO_CHECK,
         cover=tuple(_cover(register, stamp)),
-        chapters=(*chapters(register, on=stamp.on), bodies_chapter(register), law_chapter(register)),
+        chapters=(
+            *chapters(register, on=stamp.on, findings=stamp.findings),
+            bodies_chapter(register),
+            law_chapter(register),
+        ),
     )
 
 

@@ -36,11 +36,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A label and what stands beside it."""
+    """A label and what stands beside it. `place` is where the field stands in its record: `purposes[p1].text`."""
 
     label: str
     values: tuple[Value, ...]
     is_internal: bool = False
+    place: str = ""
 
     @property
     def runs_on(self) -> bool:
@@ -57,7 +58,8 @@ class Line:
 class Sheet:
     """A record or part: its own lines, the labels of what is empty, and the parts below it.
 
-    A kind of part that has no further parts is a row: short enough to stand beside its heading.
+    A kind of part that has no further parts is a row: short enough to stand beside its heading. `place` is where a
+    part stands in its record: `purposes[p1]`.
     """
 
     heading: str
@@ -66,6 +68,7 @@ class Sheet:
     parts: tuple["Sheet", ...] = ()
     is_row: bool = False
     is_internal: bool = False
+    place: str = ""
 
     @property
     def paragraphs(self) -> list[list[Line]]:
@@ -79,17 +82,20 @@ class Sheet:
         return shared
 
 
-def sheet(record: Any, heading: str = "", names: Sequence[str] = (), silence: Silence = SILENT) -> Sheet:
+def sheet(
+    record: Any, heading: str = "", names: Sequence[str] = (), silence: Silence = SILENT, place: str = ""
+) -> Sheet:
     """The whole record, or only the named fields, as a sheet. Keys are left out: they are for machines."""
     known = {field.name: field for field in fields_of(type(record)) if field.name != "key"}
     asked = [known[name] for name in names or known if not may_stay_unsaid(record, name, silence)]
     plain = [field for field in asked if _is_plain(field)]
     return Sheet(
         heading=heading,
-        lines=tuple(_line(record, field) for field in plain if _is_said(record, field)),
+        lines=tuple(_line(record, field, place) for field in plain if _is_said(record, field)),
         unanswered=tuple(label(type(record), f.name) for f in asked if not _is_said(record, f)),
-        parts=tuple(p for field in asked if field not in plain for p in _parts(record, field, silence)),
+        parts=tuple(p for field in asked if field not in plain for p in _parts(record, field, silence, place)),
         is_row=all(_is_plain(field) for field in known.values()),
+        place=place,
     )
 
 
@@ -101,20 +107,25 @@ def _is_said(record: Any, field: ViewField) -> bool:
     return getattr(record, field.name) not in (None, "", ())
 
 
-def _line(record: Any, field: ViewField) -> Line:
+def _below(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _line(record: Any, field: ViewField, place: str) -> Line:
     value = getattr(record, field.name)
     members = value if isinstance(value, tuple) else (value,)
     values = tuple(worded(member) for member in members)
-    return Line(label(type(record), field.name), values, is_internal=not field.is_public)
+    return Line(label(type(record), field.name), values, not field.is_public, _below(place, field.name))
 
 
-def _parts(record: Any, field: ViewField, silence: Silence) -> Iterator[Sheet]:
+def _parts(record: Any, field: ViewField, silence: Silence, place: str) -> Iterator[Sheet]:
     assert field.holds is not None
     name = noun(field.holds)
     members = getattr(record, field.name)
     for number, part in enumerate(members, start=1):
         heading = f"{name[0].upper()}{name[1:]}{f' {number}' if len(members) > 1 else ''}"
-        yield replace(sheet(part, heading, silence=silence), is_internal=not field.is_public)
+        there = f"{_below(place, field.name)}[{part.key}]"
+        yield replace(sheet(part, heading, silence=silence, place=there), is_internal=not field.is_public)
 
 
 def worded(value: Any) -> Value:

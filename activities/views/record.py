@@ -10,13 +10,17 @@ from django.utils import timezone
 from activities.decisions import DECISIONS
 from activities.exchange.activity_sections import activity_entry
 from activities.in_short import in_short
+from activities.judged import current_findings
 from activities.models import Activity, ApprovedVersion
-from activities.read import read_one
+from activities.read import read_alone
+from activities.views.found import beside, told_of
+from activities.views.readiness_told import told_of_activity
 from activities.vocabulary import Status
 from ropa.audit.ledger import label_of
 from ropa.audit.pages.trail import found as subject_of
 from ropa.audit.pages.trail import history_of, links_for
 from ropa.audit.telling.timeline import timeline
+from ropa.findings.told import summary_of
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import register_page, show
@@ -28,13 +32,20 @@ NEWEST = 8
 def activity(request: HttpRequest, organisation: Organisation, key: str) -> HttpResponseBase:
     """The whole record as it stands now."""
     found = activity_called(organisation, key)
-    view, about = read_one(found), subject_of(organisation, label_of(found), str(found.pk))
+    register, about = read_alone(found), subject_of(organisation, label_of(found), str(found.pk))
+    view = next(iter(register.activities))
     versions = list(found.versions.select_related("approved_by"))
+    on, entry = timezone.localdate(), activity_entry(view, "record")
+    told = told_of(current_findings(organisation, on=on, about=found), organisation, user=request.user, on=on)
     said = {
         "title": found.title,
         "activity": found,
-        "short": list(in_short(view, on=timezone.localdate())),
-        "entry": activity_entry(view, "record"),
+        "short": list(in_short(view, on=on)),
+        "entry": entry,
+        "findings": told,
+        "summary": summary_of(told),
+        "readiness": told_of_activity(found, register, user=request.user, on=on),
+        "beside": beside(entry, told),
         "versions": versions,
         "public": _what_is_public(found, versions),
         "decisions": [each for each in DECISIONS.values() if _is_offered(request.user, each, found)],

@@ -4,17 +4,30 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from activities.judged import current_findings
 from activities.models import Approval
+from activities.views.found import by_record, told_of
 from activities.vocabulary import Status
 from processors.models import Assurance, Contract, Processor
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import register_page, show
 
+OF_PROCESSORS = (
+    Q(record__startswith="contracts/")
+    | Q(record__startswith="processor_transfers/")
+    | Q(record="register", field__startswith="processors[")
+)
+"""Findings about what binds this register's processors, where they send information, and what they are called."""
+
 
 @register_page()
 def approvals(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """The approvals under section 251 and similar schemes, with the periods that each source gives."""
-    said = {"title": "Approvals", "approvals": list(_approvals(organisation)), "on": timezone.localdate()}
+    on = timezone.localdate()
+    about = Q(record__startswith="approvals/")
+    told = told_of(current_findings(organisation, on=on).filter(about), organisation, user=request.user, on=on)
+    said = {"title": "Approvals", "approvals": list(_approvals(organisation)), "on": on, "findings": told}
+    said["found"] = by_record(told)
     return show(request, organisation, "activities/approvals.html.jinja", said)
 
 
@@ -41,7 +54,10 @@ def processors(request: HttpRequest, organisation: Organisation) -> HttpResponse
         .order_by("organisation__legal_name")
         .distinct()
     )
-    said = {"title": "Processors", "processors": list(found), **_papers(organisation)}
+    on = timezone.localdate()
+    told = told_of(current_findings(organisation, on=on).filter(OF_PROCESSORS), organisation, user=request.user, on=on)
+    said = {"title": "Processors", "processors": list(found), "findings": told, "found": by_record(told)}
+    said |= _papers(organisation)
     return show(request, organisation, "activities/processors.html.jinja", said)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import private, register_page, show
-from ropa.workplace.navigation import panels
+from ropa.workplace.navigation import notes, panels
 
 
 @require_safe
@@ -20,7 +20,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     kept = list(Organisation.objects.kept_by(request.user))
     if len(kept) == 1:
         return redirect("workplace-overview", organisation=kept[0].slug)
-    said = {"title": "Registers", "registers": kept}
+    said = {"title": "Registers", "registers": kept, "notes": notes(kept, on=timezone.localdate())}
     return private(show(request, None, "workplace/choose.html.jinja", said))
 
 

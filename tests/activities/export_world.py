@@ -19,6 +19,7 @@ from activities.part_views import (
 from activities.shared_views import ApprovalPeriodView, ApprovalView
 from activities.view import ActivityView, RegisterView
 from processors.view import AssuranceView, ContractView, ProcessorTransferView, ProcessorView
+from ropa.findings.view import WaiverView
 from ropa.organisations.view import ContactView, OrganisationView
 from ropa.organisations.vocabulary import ContactRole
 from ropa.reference.view import TermView
@@ -91,6 +92,7 @@ REQUIRED: dict[type[Any], dict[str, Any]] = {
     AssuranceView: {"processor": PROCESSOR},
     ProcessorTransferView: {"processor": PROCESSOR},
     ProcessorView: {"organisation": FIRM},
+    WaiverView: {"until": date(2027, 3, 31)},
 }
 
 HOSTILE = (

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from ropa.organisations.models import Membership
 from tests.api.conftest import As
 from tests.api.routes import record, records, writable
 from tests.world import World, owned_models
@@ -21,7 +20,13 @@ def shown(as_: As, world: World, one: Any) -> dict[str, Any]:
 
 def bodies(as_: As, world: World, model: Any) -> dict[str, Any]:
     """A body that would be valid in B's register."""
-    other = {"key": "another", "reference": "another", "slug": "another", "user": world.outsider.username}
+    other = {
+        "key": "another",
+        "reference": "another",
+        "slug": "another",
+        "field": "another",
+        "user": world.outsider.username,
+    }
     body = shown(as_, world, world.of_b(model))
     return body | {name: value for name, value in other.items() if name in body}
 
@@ -39,7 +44,7 @@ def test_record_of_b_is_not_found(model: Any, who: str, world: World, as_: As) -
 @OWNED
 def test_list_holds_nothing_of_b(model: Any, world: World, as_: As) -> None:
     ours, theirs = world.of_a(model), world.of_b(model)
-    user = world.administrator_a if model is Membership else world.editor_a
+    user = world.writer(model)
     found = {row["id"] for row in as_(user).get(records(model), {"page_size": 200}).json()["results"]}
     assert ours.pk in found
     assert theirs.pk not in found
@@ -48,7 +53,7 @@ def test_list_holds_nothing_of_b(model: Any, world: World, as_: As) -> None:
 @OWNED
 def test_create_in_b_is_not_found(model: Any, world: World, as_: As) -> None:
     body, before = bodies(as_, world, model), model._base_manager.count()
-    user = world.administrator_a if model is Membership else world.editor_a
+    user = world.writer(model)
     assert as_(user).post(records(model), body).status_code == 404
     assert model._base_manager.count() == before
 
@@ -56,14 +61,14 @@ def test_create_in_b_is_not_found(model: Any, world: World, as_: As) -> None:
 @OWNED
 def test_same_body_is_accepted_from_a_member_of_b(model: Any, world: World, as_: As) -> None:
     """Proves that the refusal above is about who asks, not about the body."""
-    user = world.administrator_b if model is Membership else world.editor_b
+    user = world.writer(model, "b")
     assert as_(user).post(records(model), bodies(as_, world, model)).status_code == 201
 
 
 @OWNED
 def test_record_of_a_cannot_move_to_b(model: Any, world: World, as_: As) -> None:
     ours, theirs = world.of_a(model), shown(as_, world, world.of_b(model))
-    user = world.administrator_a if model is Membership else world.editor_a
+    user = world.writer(model)
     above = {name: theirs[name] for name in (*model.parents, "organisation") if theirs.get(name)}
     if model.parents:
         above.pop("organisation", None)  # of a part, that is somebody else's role

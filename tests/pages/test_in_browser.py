@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 NOTICE = f"/{SHOWN}/privacy-notice/"
 REGISTER = f"/register/{SHOWN}"
+# Rules, readiness and previews are judged beside their own tests.
 PAGES = {
     "start": "/",
     "organisation": f"/{SHOWN}/",
@@ -35,11 +36,11 @@ PAGES = {
     "as at refused": f"{REGISTER}/as-at/?moment=2199-01-01",
     "as at today": f"{REGISTER}/as-at/?moment=TODAY",
     "record as at today": f"{REGISTER}/as-at/activities/RECORD/?moment=TODAY",
+    "findings": f"{REGISTER}/findings/",
     "decision": f"{REGISTER}/activities/RECORD/retire/",
     "processors": f"{REGISTER}/processors/",
     "approvals": f"{REGISTER}/approvals/",
     "notices": f"{REGISTER}/notices/",
-    "preview": f"{REGISTER}/notices/privacy-notice/preview/",
     "publication": f"{REGISTER}/notices/privacy-notice/publish/",
     "verification": f"{REGISTER}/audit/verification/",
 }

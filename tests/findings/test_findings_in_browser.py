@@ -1,0 +1,122 @@
+"""Findings in a browser: accessible, within the window and policy, by keyboard, and to the field that they concern."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from activities.models import Activity, Approval, ConfidentialityUse, LegalGround, Purpose, Transfer
+from ropa.audit.signing import save_signed
+from tests import world as worlds
+from tests.browser import messages_of, sign_in
+from tests.findings.waived import accepted, explained
+from tests.looks import WIDTHS, faults
+from tests.published import draft_notice
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+Go = Callable[[Page, str], None]
+PAGES = {
+    "list": "findings/",
+    "all": "findings/?state=all",
+    "filtered": "findings/?severity=breach&family=TR",
+    "refused": "findings/?severity=grave&age=old",
+    "nothing": "findings/?q=zebra",
+    "record": "activities/a-1/",
+    "approvals": "approvals/",
+    "processors": "processors/",
+    "overview": "",
+    "preview": "notices/privacy-notice/preview/",
+    "rules": "rules/",
+    "rule": "rules/R-TR-01/",
+}
+
+
+@pytest.fixture
+def register() -> worlds.World:
+    """A register in which something is found about each kind of thing, with long words; one accepted, one explained."""
+    world = worlds.make()
+    activity = worlds.build(Activity, world.a, key="a-1", reference="A-1", title="w" * 200, owner="o" * 200)
+    purpose = worlds.build(Purpose, world.a, activity=activity, text="To pay")
+    worlds.build(LegalGround, world.a, purpose=purpose)
+    worlds.build(Transfer, world.a, activity=activity, country=worlds.term("country", label="R" * 90))
+    approval = worlds.build(Approval, world.a, reference="r" * 60)
+    worlds.build(ConfidentialityUse, world.a, activity=activity, approval=approval)
+    draft_notice(world.a)
+    for waiver in (accepted(world, by=world.dpo_a), explained(world, by=world.dpo_a)):
+        waiver.reason = "y" * 250
+        save_signed(waiver, by=world.dpo_a)
+    return world
+
+
+@pytest.fixture
+def go(register: worlds.World, live_server: Any, context: BrowserContext) -> Go:
+    """Opens a page as the data protection officer, with everything unfolded."""
+    sign_in(context, register.dpo_a, live_server.url)
+
+    def to(page: Page, address: str) -> None:
+        page.goto(f"{live_server.url}/register/board-a/{address}")
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+
+    return to
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_accessible_and_fits(page: Page, go: Go, name: str) -> None:
+    said = messages_of(page)
+    go(page, PAGES[name])
+    assert faults(page, *WIDTHS) == []
+    assert [message for message in said if "400" not in message] == []
+
+
+def test_a_finding_is_put_right_from_where_it_stands(page: Page, go: Go) -> None:
+    """From the summary at the top, down to the place, on to the form, and there the field is in sight."""
+    go(page, "activities/a-1/")
+    page.click("a:text('The record does not say how long the information is kept.')")
+    place = page.locator(f"#{page.url.split('#')[1]}")
+    assert place.bounding_box()["y"] < 900
+    place.get_by_role("link", name=re.compile("Open the form")).click()
+    page.wait_for_url(re.compile(r"/admin/activities/activity/\d+/change/#retentions-group$"))
+    field = page.locator("#retentions-group").bounding_box()
+    assert 0 <= field["y"] < 900
+
+
+def test_the_list_is_filtered_by_keyboard(page: Page, go: Go) -> None:
+    go(page, "findings/")
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = false)")
+    page.focus("summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("R-RE-01")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/?q=R-RE-01*")
+    assert page.locator(".app-finding").count() == 1
+
+
+def test_each_link_says_where_it_leads(page: Page, go: Go) -> None:
+    """Read out of their place, no two links to forms and decisions sound alike."""
+    go(page, "findings/?kind=activities")
+    spoken = [link.text_content() for link in page.locator(".app-finding .app-act__links a").all()]
+    assert len(spoken) == len({*spoken}) > 5
+
+
+def test_severity_is_told_by_more_than_colour(page: Page, go: Go) -> None:
+    go(page, "findings/")
+    for name in ("breach", "warning", "advice"):
+        heads = page.locator(f".app-finding--{name} .app-finding__head").all_inner_texts()
+        assert heads
+        assert {head.split()[0].lower() for head in heads} == {name}
+
+
+def test_it_is_read_and_filtered_without_script(chromium: Browser, register: worlds.World, live_server: Any) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 375, "height": 760})
+    sign_in(context, register.auditor_a, live_server.url)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/register/board-a/findings/")
+    page.click("summary")
+    page.select_option("#id_severity", "breach")
+    page.click("main button[type=submit]")
+    assert {*page.locator(".app-finding .nhsuk-tag >> nth=0").all_inner_texts()} == {"Breach"}
+    context.close()
