@@ -49,11 +49,13 @@ check: setup
 	$(CHECKING) $(MANAGE) makemigrations --check --dry-run
 	$(CHECKING) $(MANAGE) spectacular --validate --fail-on-warn --file var/schema.yaml
 
-# Once on SQLite with everything, then on PostgreSQL without what no engine changes. A worker more than there are
-# processors: some wait for a browser, a server or each other.
+# A worker more than there are processors: some wait for a browser, a server or each other.
+WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
+# Once on SQLite with everything, then on PostgreSQL without what no engine changes.
 test: check
-	TEST_DB=sqlite $(PY) -m pytest -n 3
-	TEST_DB=pg $(PY) -m pytest -n 3 -m "not browser and not pdf and not house and not one_engine and not bench"
+	TEST_DB=sqlite $(PY) -m pytest -n $(WORKERS)
+	TEST_DB=pg $(PY) -m pytest -n $(WORKERS) -m "not browser and not pdf and not house and not one_engine and not bench"
 
 bench: setup
 	TEST_DB=sqlite $(PY) -m pytest -m bench -s -q

@@ -1,6 +1,5 @@
 """Fixtures of all tests. The engine is chosen by `tests.engines`, the records come from `tests.world`."""
 
-import gc
 from typing import Any
 
 import pytest
@@ -10,7 +9,14 @@ from tests import world as worlds
 
 pytest_plugins = ["tests.engines", "tests.browser"]
 
-ONE_ENGINE = ("_pages.py", "test_frame.py", "test_admin.py", "test_admin_saves.py", "test_entry_admin.py")
+ONE_ENGINE = (
+    "_pages.py",
+    "test_frame.py",
+    "test_admin.py",
+    "test_admin_saves.py",
+    "test_entry_admin.py",
+    "test_finding_forms.py",
+)
 """Files of tests that only look at pages which views make of records: what they read is tested on both engines."""
 
 
@@ -25,12 +31,6 @@ def _uses_database(item: pytest.Item) -> bool:
     """Whether it has the database of the run, or says that it makes one of its own on the same engine."""
     given = "db" in getattr(item, "fixturenames", ())
     return given or any(item.get_closest_marker(name) for name in ("django_db", "both_engines"))
-
-
-def pytest_collection_finish() -> None:
-    """What is loaded by now stays: nobody need look through it for garbage again."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS: dict[str, Any] = {"runOnly": LEVELS, "resultTypes": ["violations"]}
+NO_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
+"""Colours do not depend on the width, and take most of the time."""
 WIDTHS = (1280, 375)
 BEYOND = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 PATIENCE = 3  # seconds; the navigation is folded a moment after the window became narrow
@@ -29,14 +31,19 @@ def is_too_wide(page: Page) -> bool:
 
 
 def faults(page: Page, *widths: int) -> list[str]:
-    """What is wrong with the page, at the width that it has or at these. Fails if axe looked at nothing."""
-    if widths:
-        found = []
-        for width in widths:
-            resize(page, width)
-            found += [f"{width} px: {fault}" for fault in faults(page)]
-        return found
+    """What is wrong with the page, at the width that it has or at these. Colours are judged at the first of them."""
+    if not widths:
+        return _faults(page, OPTIONS)
+    found = []
+    for number, width in enumerate(widths):
+        resize(page, width)
+        found += [f"{width} px: {fault}" for fault in _faults(page, OPTIONS | NO_COLOURS if number else OPTIONS)]
+    return found
+
+
+def _faults(page: Page, options: dict[str, Any]) -> list[str]:
+    """Fails if axe looked at nothing."""
     wide = ["wider than its window"] if is_too_wide(page) else []
-    looked = Axe().run(page, options=OPTIONS).response
+    looked = Axe().run(page, options=options).response
     assert looked["passes"]
     return wide + [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in looked["violations"]]
