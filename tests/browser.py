@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from ropa.organisations.models import User
 from tests.chromium import launch
@@ -32,6 +34,15 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """One tab."""
     return context.new_page()
+
+
+@pytest.fixture
+def served(db: None) -> Iterator[LiveServer]:
+    """The product at `served.url`, on the test's own connection: what a test writes is taken back as in any other."""
+    server = LiveServer("localhost")
+    yield server
+    connection.inc_thread_sharing()  # the browser may let go of its last connection after the server stopped
+    server.stop()
 
 
 def messages_of(page: Page) -> list[str]:

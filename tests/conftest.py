@@ -14,10 +14,15 @@ ONE_ENGINE = (
     "test_frame.py",
     "test_admin.py",
     "test_admin_saves.py",
+    "test_auditor.py",
+    "test_check_ledger.py",
     "test_entry_admin.py",
     "test_finding_forms.py",
+    "test_isolation.py",
+    "test_permissions.py",
+    "test_verification_api.py",
 )
-"""Files of tests that only look at pages which views make of records: what they read is tested on both engines."""
+"""Files of tests about pages, rights and files that are made of records: what these read is tested on both engines."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

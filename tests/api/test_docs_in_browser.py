@@ -7,12 +7,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import messages_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
-def test_public_notice_is_asked_from_the_documentation(live_server: Any, page: Page) -> None:
+def test_public_notice_is_asked_from_the_documentation(served: Any, page: Page) -> None:
     found = messages_of(page)
-    page.goto(f"{live_server.url}/api/v1/docs/#/notices/notice")
+    page.goto(f"{served.url}/api/v1/docs/#/notices/notice")
     operation = page.locator("#operations-notices-notice")
     operation.get_by_role("button", name="Try it out").click()
     for name in ("notice", "organisation"):

@@ -10,17 +10,17 @@ from tests import world as worlds
 from tests.audit.pages import page as address
 from tests.browser import messages_of, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
-def activity(live_server: Any, context: BrowserContext, page: Page) -> Activity:
+def activity(served: Any, context: BrowserContext, page: Page) -> Activity:
     """An activity with one purpose, open on an editor's change page."""
     world = worlds.make()
-    sign_in(context, world.editor_a, live_server.url)
+    sign_in(context, world.editor_a, served.url)
     worlds.build(InformationAsset, world.a, name="The finance system")
     purpose: Purpose = world.of_a(Purpose)
-    page.goto(live_server.url + address("change", Activity, purpose.activity_id))
+    page.goto(served.url + address("change", Activity, purpose.activity_id))
     return purpose.activity
 
 

@@ -14,7 +14,7 @@ from tests import world as worlds
 from tests.browser import messages_of, sign_in
 from tests.looks import WIDTHS, faults, resize
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 TEXT = "We keep the letters of people who complain for ten years, and the answers that we sent to them, in one place."
 
@@ -36,10 +36,10 @@ class Place:
 
 
 @pytest.fixture
-def place(live_server: Any, context: BrowserContext) -> Place:
+def place(served: Any, context: BrowserContext) -> Place:
     """A record of which everything that can differ does: fields, lists, long text, parts added, removed and moved."""
     world = worlds.make()
-    sign_in(context, world.editor_a, live_server.url)
+    sign_in(context, world.editor_a, served.url)
     activity = worlds.build(Activity, world.a, title="Complaints", summary=TEXT, benefits=["Quick", "Kind"])
     purposes = [
         worlds.build(Purpose, world.a, activity=activity, key=key, text=f"Purpose {key} " + "w" * 90, position=place)
@@ -54,7 +54,7 @@ def place(live_server: Any, context: BrowserContext) -> Place:
         purpose.position = position
         save_signed(purpose, by=world.editor_a)
     worlds.build(DataUse, world.a, activity=activity, label="Letters")
-    return Place(f"{live_server.url}/register/board-a/audit/records/activities.activity/{activity.pk}/", first)
+    return Place(f"{served.url}/register/board-a/audit/records/activities.activity/{activity.pk}/", first)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.both_engines
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 WRITERS = 8 if POSTGRESQL else 4
-CHANGES = 2_000
+CHANGES = [400, pytest.param(2_000, marks=pytest.mark.bench)]
 KILLED = 6
 PATIENCE = 240
 HISTORY = {
@@ -112,13 +112,14 @@ def _drafts(lines: Counter[Any]) -> bool:
     return all(event in ("changed", "approved") and model == "activities.activity" for model, _, event in lines)
 
 
-def test_many_writers_fork_nothing_and_lose_nothing(database: Database, tmp_path: Path) -> None:
-    share = -(-CHANGES // WRITERS)
+@pytest.mark.parametrize("changes", CHANGES)
+def test_many_writers_fork_nothing_and_lose_nothing(database: Database, tmp_path: Path, changes: int) -> None:
+    share = -(-changes // WRITERS)
     [ended] = _finished(_started("write", database, "many", WRITERS, share, tmp_path))
     assert json.loads(ended) == [0] * WRITERS
     acts = _journals(tmp_path)
     expected = _lines(acts)
-    assert sum(map(Counter.total, expected.values())) >= CHANGES
+    assert sum(map(Counter.total, expected.values())) >= changes
     assert {act["work"] for act in acts if act["written"]} == {name for name, _ in WORKS} - LEAVES_NO_TRACE
     found = _by_reason(_is_sound(database), "many-")
     assert found.keys() == expected.keys()

@@ -14,25 +14,25 @@ from tests.audit.pages import page as address
 from tests.browser import messages_of, sign_in
 from tests.looks import WIDTHS, faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 World = worlds.World
 
 
 @pytest.fixture
-def world(live_server: Any, context: BrowserContext) -> World:
+def world(served: Any, context: BrowserContext) -> World:
     """An administrator of A is signed in."""
     made = worlds.make()
-    sign_in(context, made.administrator_a, live_server.url)
+    sign_in(context, made.administrator_a, served.url)
     return made
 
 
-def test_an_entry_is_redacted_step_by_step(world: World, live_server: Any, page: Page) -> None:
+def test_an_entry_is_redacted_step_by_step(world: World, served: Any, page: Page) -> None:
     activity = worlds.build(Activity, world.a, summary="Mrs Zebedee " + "w" * 300)
     activity.summary = ""
     save_signed(activity, by=world.editor_a, reason="No names here")
     number = Entry.objects.get(model="activities.activity", event="added").sequence
     found = messages_of(page)
-    page.goto(f"{live_server.url}/register/{world.a.slug}/audit/entries/{number}/redact/")
+    page.goto(f"{served.url}/register/{world.a.slug}/audit/entries/{number}/redact/")
     assert faults(page, *WIDTHS) == []
     page.get_by_role("button", name="Remove the content").click()
     assert page.get_by_role("link", name="Say why it is removed.").is_visible()
@@ -45,10 +45,10 @@ def test_an_entry_is_redacted_step_by_step(world: World, live_server: Any, page:
     assert [message for message in found if "422" not in message] == []
 
 
-def test_the_admin_asks_for_the_reason_at_its_field(world: World, live_server: Any, page: Page) -> None:
+def test_the_admin_asks_for_the_reason_at_its_field(world: World, served: Any, page: Page) -> None:
     activity = world.of_a(Purpose).activity
     approve(activity, by=None)
-    page.goto(live_server.url + address("change", Activity, activity.pk))
+    page.goto(served.url + address("change", Activity, activity.pk))
     page.get_by_label("Title").first.fill("Another title")
     page.get_by_role("button", name="Save", exact=True).click()
     assert page.locator(".field-change_reason .errorlist").inner_text().startswith("Say why you change it")
@@ -58,9 +58,9 @@ def test_the_admin_asks_for_the_reason_at_its_field(world: World, live_server: A
     assert Activity.objects.get().title == "Another title"
 
 
-def test_the_admin_asks_why_a_part_is_deleted(world: World, live_server: Any, page: Page) -> None:
+def test_the_admin_asks_why_a_part_is_deleted(world: World, served: Any, page: Page) -> None:
     purpose, found = world.of_a(Purpose), messages_of(page)
-    page.goto(live_server.url + address("delete", Purpose, purpose.pk))
+    page.goto(served.url + address("delete", Purpose, purpose.pk))
     page.get_by_label("Reason for the deletion").fill("Entered twice")
     page.get_by_role("button", name="Delete").click()
     assert Purpose.history.get(history_type="-").history_change_reason == "Entered twice"

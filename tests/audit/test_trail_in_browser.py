@@ -16,7 +16,7 @@ from tests import world as worlds
 from tests.browser import messages_of, sign_in
 from tests.looks import WIDTHS, faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 LONG = "We keep the records of patients for six years after the last contact with them, then destroy them safely."
 Go = Callable[[Page, str], None]
@@ -45,12 +45,12 @@ def register() -> worlds.World:
 
 
 @pytest.fixture
-def go(register: worlds.World, live_server: Any, context: BrowserContext) -> Go:
+def go(register: worlds.World, served: Any, context: BrowserContext) -> Go:
     """Opens a page as the data protection officer, with everything unfolded."""
-    sign_in(context, register.dpo_a, live_server.url)
+    sign_in(context, register.dpo_a, served.url)
 
     def to(page: Page, address: str) -> None:
-        page.goto(f"{live_server.url}/register/board-a/{address}")
+        page.goto(f"{served.url}/register/board-a/{address}")
         page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
 
     return to
@@ -114,11 +114,11 @@ def test_each_link_says_where_it_leads(page: Page, go: Go) -> None:
     assert len(spoken) == len(set(spoken)) > 5
 
 
-def test_it_is_read_and_filtered_without_script(chromium: Browser, register: worlds.World, live_server: Any) -> None:
+def test_it_is_read_and_filtered_without_script(chromium: Browser, register: worlds.World, served: Any) -> None:
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 375, "height": 760})
-    sign_in(context, register.auditor_a, live_server.url)
+    sign_in(context, register.auditor_a, served.url)
     page = context.new_page()
-    page.goto(f"{live_server.url}/register/board-a/audit/")
+    page.goto(f"{served.url}/register/board-a/audit/")
     page.click("summary")
     page.fill("#id_field", "Title")
     page.click("main button[type=submit]")

@@ -15,7 +15,7 @@ from tests.audit import tampering
 from tests.browser import messages_of, sign_in
 from tests.looks import WIDTHS, faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 PAGE = "/register/board-a/audit/verification/"
 ADMIN = "/admin/audit/entry/verify/"
@@ -23,19 +23,19 @@ BUTTON = "main button[type=submit]"
 
 
 @pytest.fixture
-def world(live_server: Any, context: BrowserContext) -> worlds.World:
+def world(served: Any, context: BrowserContext) -> worlds.World:
     """An auditor of A is signed in, and A's ledger holds a few things."""
     made = worlds.make()
     activity = worlds.build(Activity, made.a, reference="A-1", title="w" * 200)
     activity.title = "Payroll"
     save_signed(activity, by=made.editor_a, reason="Too long")
-    sign_in(context, made.auditor_a, live_server.url)
+    sign_in(context, made.auditor_a, served.url)
     return made
 
 
 @pytest.fixture
-def address(live_server: Any, world: worlds.World) -> str:
-    return live_server.url + PAGE
+def address(served: Any, world: worlds.World) -> str:
+    return served.url + PAGE
 
 
 def tamper(world: worlds.World) -> None:
@@ -112,11 +112,11 @@ def test_everything_is_reached_by_tab(page: Page, address: str) -> None:
     assert any("Choose file" in each for each in seen)
 
 
-def test_it_works_without_script(chromium: Browser, live_server: Any, world: worlds.World, tmp_path: Path) -> None:
+def test_it_works_without_script(chromium: Browser, served: Any, world: worlds.World, tmp_path: Path) -> None:
     context = chromium.new_context(java_script_enabled=False)
-    sign_in(context, world.auditor_a, live_server.url)
+    sign_in(context, world.auditor_a, served.url)
     page = context.new_page()
-    page.goto(live_server.url + PAGE)
+    page.goto(served.url + PAGE)
     page.set_input_files("input[type=file]", kept(tmp_path, checkpoint.make(world.a.pk).to_file()))
     page.click(BUTTON)
     assert page.locator("#result").inner_text() == "Sound: nothing was altered"
@@ -133,12 +133,12 @@ def test_page_stays_within_its_policy(page: Page, world: worlds.World, address: 
 
 
 def test_the_admin_stays_within_its_policy(
-    page: Page, context: BrowserContext, live_server: Any, world: worlds.World
+    page: Page, context: BrowserContext, served: Any, world: worlds.World
 ) -> None:
-    sign_in(context, world.root, live_server.url)
+    sign_in(context, world.root, served.url)
     tamper(world)
     said = messages_of(page)
-    page.goto(live_server.url + "/admin/audit/entry/")
+    page.goto(served.url + "/admin/audit/entry/")
     page.click("text=Verify >> nth=0")
     page.click("input[value='Verify every ledger']")
     page.click("text=/, entry \\d+/ >> nth=0")

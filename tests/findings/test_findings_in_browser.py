@@ -15,7 +15,7 @@ from tests.findings.waived import accepted, explained
 from tests.looks import WIDTHS, faults
 from tests.published import draft_notice
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 Go = Callable[[Page, str], None]
 PAGES = {
@@ -52,12 +52,12 @@ def register() -> worlds.World:
 
 
 @pytest.fixture
-def go(register: worlds.World, live_server: Any, context: BrowserContext) -> Go:
+def go(register: worlds.World, served: Any, context: BrowserContext) -> Go:
     """Opens a page as the data protection officer, with everything unfolded."""
-    sign_in(context, register.dpo_a, live_server.url)
+    sign_in(context, register.dpo_a, served.url)
 
     def to(page: Page, address: str) -> None:
-        page.goto(f"{live_server.url}/register/board-a/{address}")
+        page.goto(f"{served.url}/register/board-a/{address}")
         page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
 
     return to
@@ -110,11 +110,11 @@ def test_severity_is_told_by_more_than_colour(page: Page, go: Go) -> None:
         assert {head.split()[0].lower() for head in heads} == {name}
 
 
-def test_it_is_read_and_filtered_without_script(chromium: Browser, register: worlds.World, live_server: Any) -> None:
+def test_it_is_read_and_filtered_without_script(chromium: Browser, register: worlds.World, served: Any) -> None:
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 375, "height": 760})
-    sign_in(context, register.auditor_a, live_server.url)
+    sign_in(context, register.auditor_a, served.url)
     page = context.new_page()
-    page.goto(f"{live_server.url}/register/board-a/findings/")
+    page.goto(f"{served.url}/register/board-a/findings/")
     page.click("summary")
     page.select_option("#id_severity", "breach")
     page.click("main button[type=submit]")

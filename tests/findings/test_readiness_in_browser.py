@@ -13,14 +13,14 @@ from ropa.findings.kept_readiness import current_readiness
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGE = "/register/board-a/readiness/"
 
 
 @pytest.fixture
-def address(live_server: Any, context: BrowserContext) -> str:
+def address(served: Any, context: BrowserContext) -> str:
     """An editor of A is signed in, and A's register became readier over some days; one title is a long word."""
     world, today = worlds.make(), timezone.localdate()
     payroll = worlds.build(Activity, world.a, reference="A-1", title="Payroll", transfers_answer="no")
@@ -29,8 +29,8 @@ def address(live_server: Any, context: BrowserContext) -> str:
     worlds.build(Purpose, activity=payroll)
     current_readiness(world.a, on=today - timedelta(days=12))
     worlds.build(Retention, activity=payroll, period="P8Y")
-    sign_in(context, world.editor_a, live_server.url)
-    return live_server.url + PAGE
+    sign_in(context, world.editor_a, served.url)
+    return served.url + PAGE
 
 
 def found_by_axe(page: Page) -> list[str]:

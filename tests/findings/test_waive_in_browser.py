@@ -11,16 +11,16 @@ from tests import world as worlds
 from tests.browser import messages_of, sign_in
 from tests.findings.waived import WHY, explained, one
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 World = worlds.World
 
 
 @pytest.fixture
-def world(live_server: Any, context: BrowserContext) -> World:
+def world(served: Any, context: BrowserContext) -> World:
     """The data protection officer of A is signed in."""
     made = worlds.make()
-    sign_in(context, made.dpo_a, live_server.url)
+    sign_in(context, made.dpo_a, served.url)
     return made
 
 
@@ -35,10 +35,10 @@ def faults(page: Page) -> list[str]:
     return found
 
 
-def test_a_warning_is_accepted_and_that_is_ended(world: World, live_server: Any, page: Page) -> None:
+def test_a_warning_is_accepted_and_that_is_ended(world: World, served: Any, page: Page) -> None:
     explained(world)
     said = messages_of(page)
-    page.goto(f"{live_server.url}/register/board-a/findings/{one(world, 'warning').pk}/accept/")
+    page.goto(f"{served.url}/register/board-a/findings/{one(world, 'warning').pk}/accept/")
     assert faults(page) == []
     page.get_by_role("button", name="Save this decision").click()
     assert page.get_by_role("link", name="Choose one.").is_visible()
@@ -58,11 +58,11 @@ def test_a_warning_is_accepted_and_that_is_ended(world: World, live_server: Any,
     assert [message for message in said if "422" not in message] == []
 
 
-def test_a_breach_is_explained_without_javascript(world: World, live_server: Any, chromium: Browser) -> None:
+def test_a_breach_is_explained_without_javascript(world: World, served: Any, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
-    sign_in(context, world.approver_a, live_server.url)
+    sign_in(context, world.approver_a, served.url)
     page = context.new_page()
-    page.goto(f"{live_server.url}/register/board-a/findings/{one(world, 'breach').pk}/accept/")
+    page.goto(f"{served.url}/register/board-a/findings/{one(world, 'breach').pk}/accept/")
     page.get_by_label("Reason", exact=True).fill(WHY)
     page.get_by_label("Until the end of").fill("2027-03-31")
     page.get_by_role("button", name="Explain").click()

@@ -8,19 +8,19 @@ from playwright.sync_api import BrowserContext, Page
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
-def administrator(live_server: Any, context: BrowserContext) -> None:
+def administrator(served: Any, context: BrowserContext) -> None:
     """Signed in as somebody who may do everything."""
-    sign_in(context, worlds.person("root", is_staff=True, is_superuser=True), live_server.url)
+    sign_in(context, worlds.person("root", is_staff=True, is_superuser=True), served.url)
 
 
 @pytest.mark.parametrize("path", ["/accounts/login/", "/api/v1/docs/", "/"])
-def test_open_page_needs_no_more_than_the_policy(live_server: Any, page: Page, path: str) -> None:
+def test_open_page_needs_no_more_than_the_policy(served: Any, page: Page, path: str) -> None:
     found = messages_of(page)
-    page.goto(live_server.url + path)
+    page.goto(served.url + path)
     page.wait_for_load_state("networkidle")
     assert found == []
 
@@ -28,15 +28,15 @@ def test_open_page_needs_no_more_than_the_policy(live_server: Any, page: Page, p
 @pytest.mark.parametrize(
     "path", ["/admin/", "/admin/organisations/organisation/", "/admin/organisations/organisation/add/"]
 )
-def test_admin_needs_no_more_than_the_policy(live_server: Any, page: Page, administrator: None, path: str) -> None:
+def test_admin_needs_no_more_than_the_policy(served: Any, page: Page, administrator: None, path: str) -> None:
     found = messages_of(page)
-    page.goto(live_server.url + path)
+    page.goto(served.url + path)
     page.wait_for_load_state("networkidle")
     assert found == []
 
 
-def test_inline_script_is_blocked(live_server: Any, page: Page) -> None:
+def test_inline_script_is_blocked(served: Any, page: Page) -> None:
     found = messages_of(page)
-    page.goto(live_server.url + "/healthz")
+    page.goto(served.url + "/healthz")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'x = 1'}))")
     assert any("Content Security Policy" in message for message in found)
