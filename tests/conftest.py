@@ -18,8 +18,11 @@ ONE_ENGINE = (
     "test_check_ledger.py",
     "test_entry_admin.py",
     "test_finding_forms.py",
+    "test_findings.py",
     "test_isolation.py",
+    "test_notices.py",
     "test_permissions.py",
+    "test_reasons.py",
     "test_verification_api.py",
 )
 """Files of tests about pages, rights and files that are made of records: what these read is tested on both engines."""
