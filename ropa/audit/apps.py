@@ -14,9 +14,11 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         """Guards stand after every migration, and a check says so. Sign-ins are told."""
         from ropa.audit import sign_ins
+        from ropa.audit.link_rows import guard_links
         from ropa.audit.standing import after_migrations, before_migrations
         from ropa.workplace.navigation import Entry, add_entry
 
+        guard_links()
         sign_ins.connect()
         pre_migrate.connect(before_migrations, sender=self)
         post_migrate.connect(after_migrations, sender=self)

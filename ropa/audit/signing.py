@@ -13,6 +13,7 @@ from django.db import models
 from ropa.audit.acts import act
 from ropa.audit.history import SIGNED
 from ropa.audit.holding import held, hold_wholes
+from ropa.audit.link_rows import links_signed
 from ropa.audit.record import RegisterRecord
 
 deletion_guards: list[Callable[[RegisterRecord], None]] = []
@@ -45,7 +46,8 @@ def _signature(record: RegisterRecord, *, by: Any, reason: str) -> Iterator[None
     marks = {SIGNED: True, "_history_user": by, "_change_reason": reason}
     record.__dict__.update(marks)
     try:
-        yield
+        with links_signed():
+            yield
     finally:
         for mark in marks:
             record.__dict__.pop(mark, None)

@@ -8,17 +8,15 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
 from ropa.audit import sign_ins
-from ropa.audit.acts import act, tell
+from ropa.audit.acts import act
 from ropa.audit.admin import register_records
-from ropa.audit.events import Event
 from ropa.organisations.models import User
-
-RIGHTS = "user_permissions"
+from ropa.organisations.rights import RIGHTS
 
 
 class StaffSignIn(AdminAuthenticationForm):
@@ -75,18 +73,3 @@ class PersonAdmin(UserAdmin):
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         return act()(super().changeform_view)(request, object_id, form_url, extra_context)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Rights are told here: the account itself does not know of them when it is saved."""
-        before = rights_of(form.instance)
-        super().save_related(request, form, formsets, change)
-        after = rights_of(form.instance)
-        if before != after:
-            facts = {"changed": [RIGHTS], "before": {RIGHTS: before}, "after": {RIGHTS: after}}
-            tell(Event.PERSON, by=request.user, about=form.instance, facts=facts)
-
-
-def rights_of(user: User) -> list[str]:
-    """The permissions that a person was given, by their names in code."""
-    given = Permission.objects.filter(user=user).values_list("content_type__app_label", "codename")
-    return sorted(f"{app}.{codename}" for app, codename in given)

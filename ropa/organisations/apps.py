@@ -9,3 +9,9 @@ class OrganisationsConfig(AppConfig):
     name = "ropa.organisations"
     label = "organisations"
     verbose_name = "Organisations"
+
+    def ready(self) -> None:
+        """Changes of people's rights are told."""
+        from ropa.organisations import rights
+
+        rights.connect()

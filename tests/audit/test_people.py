@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client, override_settings
 
 from notices.demonstration import demonstration_user
@@ -137,6 +138,19 @@ def test_the_admin_tells_who_gave_rights(world: World) -> None:
         "before": {"user_permissions": []},
         "after": {"user_permissions": ["organisations.change_organisation"]},
     }
+
+
+def test_rights_given_and_taken_in_a_shell_are_told(world: World) -> None:
+    right = Permission.objects.get(codename="change_organisation")
+    name = "organisations.change_organisation"
+    world.editor_a.user_permissions.add(right)
+    world.editor_a.user_permissions.add(right)
+    world.editor_a.user_permissions.remove(right)
+    given, taken = (facts(entry) for entry in entries_of(world.editor_a)[-2:])
+    assert (given["before"], given["after"]) == ({"user_permissions": []}, {"user_permissions": [name]})
+    assert (taken["before"], taken["after"]) == ({"user_permissions": [name]}, {"user_permissions": []})
+    with pytest.raises(UnsignedWriteError, match="to a person"), transaction.atomic():
+        right.user_set.add(world.editor_a)
 
 
 def test_an_account_and_its_rights_change_in_one_act(world: World) -> None:

@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.serializers import serialize
 from django.db import models, transaction
 
 from activities.models import Activity, Purpose
+from ropa.audit.link_rows import LinkQuerySet
 from ropa.audit.models import Entry
 from ropa.audit.querysets import UnsignedWriteError
+from ropa.audit.record import RegisterRecord
 from ropa.audit.signing import delete_signed, save_signed, save_signed_many
 from ropa.reference.models import SecurityMeasure, Term
 from tests import world as worlds
@@ -113,7 +116,38 @@ WAYS_AROUND: dict[str, Callable[[Activity, Term], object]] = {
     "a link removed": lambda activity, term: activity.security_measures.remove(activity.security_measures.get()),
     "links set": lambda activity, term: activity.security_measures.set([term]),
     "links cleared": lambda activity, term: activity.security_measures.clear(),
+    "a row of a link": lambda activity, term: MEASURES.objects.create(activity=activity, securitymeasure=term),
+    "a row of a link, saved": lambda activity, term: MEASURES(activity=activity, securitymeasure=term).save(),
+    "a row of a link, saved within": lambda activity, term: models.Model.save(
+        MEASURES(activity=activity, securitymeasure=term)
+    ),
+    "a row of a link, if there is none": lambda activity, term: MEASURES.objects.get_or_create(
+        activity=activity, securitymeasure=term
+    ),
+    "rows of links": lambda activity, term: MEASURES.objects.bulk_create(
+        [MEASURES(activity=activity, securitymeasure=term)]
+    ),
+    "rows of links changed": lambda activity, term: MEASURES.objects.filter(activity=activity).update(activity=None),
+    "rows of links changed at once": lambda activity, term: MEASURES.objects.bulk_update(
+        list(MEASURES.objects.all()), ["activity"]
+    ),
+    "rows of links that go": lambda activity, term: MEASURES.objects.filter(activity=activity).delete(),
+    "a row of a link that goes": lambda activity, term: MEASURES.objects.get().delete(),
+    "the base manager of a link": lambda activity, term: MEASURES._base_manager.all().delete(),
 }
+
+
+def test_every_link_of_every_record_is_guarded() -> None:
+    linked = {
+        field.remote_field.through
+        for model in apps.get_models()
+        if issubclass(model, RegisterRecord)
+        for field in model._meta.many_to_many
+    }
+    assert len(linked) > 10
+    for through in linked:
+        assert isinstance(through._default_manager.all(), LinkQuerySet), through
+        assert isinstance(through._base_manager.all(), LinkQuerySet), through
 
 
 @pytest.fixture
