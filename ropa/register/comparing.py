@@ -6,6 +6,8 @@ matched by key, so that a part which only moved is not told as a new one. Refuse
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from ropa.audit.telling.wordwise import CUT, Fate, Run
@@ -20,7 +22,7 @@ NAME_LENGTH = 70
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field: its label, and what both sides say."""
+    """One field: its label, and what both sides say. `field` is its name, of a list for the order of its members."""
 
     label: str
     mark: Mark
@@ -28,11 +30,12 @@ class Line:
     right: tuple[Runs, ...]
     note: str = ""
     is_internal: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a record, with its own fields and parts. `mark` tells of all of them."""
+    """A part of a record, with its own fields and parts. `mark` tells of all of them; `field` is the list it is in."""
 
     heading: str
     name: str
@@ -40,6 +43,7 @@ class Part:
     lines: tuple[Line, ...]
     parts: tuple["Part", ...]
     is_internal: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ class Section:
     heading: str
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
+
+    @property
+    def lists(self) -> tuple[tuple[Part, ...], ...]:
+        """The parts by the list that they are in."""
+        return tuple(tuple(held) for _, held in groupby(self.parts, key=attrgetter("field")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,7 @@ class _Comparing:
         mark = Mark.CHANGED if _differs(lines, parts) else Mark.SAME
         if old is None or new is None:
             mark = Mark.ADDED if old is None else Mark.REMOVED
-        return Part(heading, called(old if new is None else new), mark, lines, parts, not field.is_public)
+        return Part(heading, called(old if new is None else new), mark, lines, parts, not field.is_public, field.name)
 
 
 def called(part: Any) -> str:
@@ -172,7 +181,7 @@ def _together(old: list[str], new: list[str]) -> list[str]:
 
 
 def _line(name: str, values: Values, field: ViewField) -> Line:
-    return Line(name, values.mark, values.left, values.right, values.note, is_internal=not field.is_public)
+    return Line(name, values.mark, values.left, values.right, values.note, not field.is_public, field.name)
 
 
 def _pruned(held: Any) -> Any:

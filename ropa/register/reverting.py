@@ -1,9 +1,9 @@
 """Putting a record back to how it was: a new version like any other, signed, with its reason.
 
-The record is written with all its parts and links as they were; what was deleted is restored under its own key as a
-new row. Decisions (status, retirement) and what identifies a record are not put back: what was approved becomes a
-draft, as after any change. Refuses, and then saves nothing: links to what is gone, redacted versions, roles, and a
-record that somebody changed in the meantime.
+The record is written with all its parts and links as they were, or one field of it is; what was deleted is restored
+under its own key as a new row. Decisions (status, retirement) and what identifies a record are not put back: what was
+approved becomes a draft, as after any change. Refuses, and then saves nothing: links to what is gone, redacted
+versions, roles, and a record that somebody changed in the meantime.
 """
 
 import re
@@ -38,6 +38,7 @@ ROLES = "Roles are not put back: an administrator gives and takes them."
 NOTHING_THERE = "The record did not exist at that moment, so there is nothing to put back. Delete it instead."
 STALE = "Somebody changed this record after you opened this page. Read again what would change, then decide."
 PATH = "record"
+ONLY_WHOLE = "The record is deleted now, so single fields of it cannot be put back. Put back the whole record."
 STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 NOT_OF_A_TERM = frozenset({"kind", "code", "confirmed"})
 
@@ -72,6 +73,12 @@ class Proposal:
     found: Found
     faults: tuple[str, ...]
     seen: int
+    field: str = ""
+
+    @property
+    def what(self) -> str:
+        """What is put back, as people call it: “Title”; empty for the whole record."""
+        return label(self.trail.model.view, self.field) if self.field else ""
 
     @property
     def comparison(self) -> Comparison:
@@ -89,9 +96,11 @@ def may_put_back(user: Any, trail: Trail) -> bool:
     return may(user, Action.EDIT, record or trail.model(**owner))
 
 
-def propose(trail: Trail, to: int) -> Proposal:
-    """What putting back would do, without doing it. Raises NoVersion, and CannotPutBack where there is no past to
-    put back to."""
+def propose(trail: Trail, to: int, field: str = "") -> Proposal:
+    """What putting back would do, without doing it: the whole record, or one field of it (a list of parts is a field).
+
+    Raises NoVersion, and CannotPutBack where there is no past to put back to or no such field.
+    """
     if issubclass(trail.model, Membership):
         raise CannotPutBack(ROLES)
     version = trail.version(to)
@@ -103,31 +112,39 @@ def propose(trail: Trail, to: int) -> Proposal:
     present = _past(trail, record.pk, max(timezone.now(), version.at)) if record else None
     found: Found = {}
     faults = list(past.gaps)
+    target = _target(trail.model, past.view, present, field)
     if trail.model is not Term:
         kept = links_in(trail.model, [present.document])[Term] if present else set()
         found = found_now(past, trail.organisation)
-        faults += faults_in(past, found, kept=kept)
-    target = _target(trail.model, past.view, present)
-    return Proposal(trail, version, past, record, present, target, found, tuple(faults), seen)
+        if field and present is not None:
+            found |= _beside(found, found_now(present, trail.organisation))
+        faults += faults_in(replace(past, view=target), found, kept=kept)
+    return Proposal(trail, version, past, record, present, target, found, tuple(faults), seen, field)
+
+
+def _beside(found: Found, present: Found) -> Found:
+    """What the fields that stay link to, beside what the field that is put back links to."""
+    return {model: {**records, **found.get(model, {})} for model, records in present.items()}
 
 
 @act()
-def put_back(trail: Trail, *, to: int, by: Any, reason: str, seen: int | None = None) -> Done:
-    """Write the record as it was just after entry `to`. Writing the same again changes nothing.
+def put_back(trail: Trail, *, to: int, by: Any, reason: str, seen: int | None = None, field: str = "") -> Done:
+    """Write the record, or one field of it, as it was just after entry `to`. Writing the same again changes nothing.
 
     `seen` is the newest entry of the record that the person had read. Raises ReasonMissing, NoVersion, CannotPutBack,
     and ChangedSince if the record was written since.
     """
     if not reason.strip():
         raise ReasonMissing("Say why.")
-    proposal = propose(trail, to)
+    proposal = propose(trail, to, field)
     if proposal.record is not None:
         held([proposal.record])  # from here on nobody else writes the record or a part of it
     if trail.newest(proposal.record) != proposal.seen or seen not in (None, proposal.seen):
         raise ChangedSince(STALE)
     if proposal.faults:
         raise CannotPutBack(list(proposal.faults))
-    return _write(proposal, by=by, reason=f"Put back to how it was on {proposal.version.moment}: {reason.strip()}")
+    what = f"{proposal.what} put back" if field else "Put back"
+    return _write(proposal, by=by, reason=f"{what} to how it was on {proposal.version.moment}: {reason.strip()}")
 
 
 def _past(trail: Trail, pk: Any, at: Any) -> PastRecord | None:
@@ -153,10 +170,17 @@ def not_put_back(model: type[RegisterRecord]) -> list[str]:
     return [str(field.verbose_name) for field in model._meta.concrete_fields if field.name in names]
 
 
-def _target(model: type[RegisterRecord], view: Any, present: PastRecord | None) -> Any:
-    """The past view with what is not put back as it is now, or as a new record has it."""
-    known = {field.name: field.default for field in fields(view)}
+def _target(model: type[RegisterRecord], view: Any, present: PastRecord | None, field: str) -> Any:
+    """The past view with what is not put back as it is now, or as a new record has it; or the present one with the
+    field as it was."""
+    known = {each.name: each.default for each in fields(view)}
     decided = sorted(decided_fields(model) & known.keys())
+    if field:
+        if present is None:
+            raise CannotPutBack(ONLY_WHOLE)
+        if field not in known or field in {*decided, model.link_key}:
+            raise CannotPutBack(f"“{field}” is no field that can be put back.")
+        return replace(present.view, **{field: getattr(view, field)})
     if present is not None:
         kept = (*decided, model.link_key)
         return replace(view, **{name: getattr(present.view, name) for name in kept})

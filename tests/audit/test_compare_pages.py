@@ -104,7 +104,7 @@ def test_two_versions_are_compared(as_auditor: Client, told: Told) -> None:
 
 def test_the_present_is_compared(as_auditor: Client, told: Told) -> None:
     page = as_auditor.get(told.compare, {"from": told.versions[0], "to": "now"})
-    assert rows(page) == ["Title Changed", "Summary Added", "What it is for"]
+    assert rows(page) == ["Title Changed", "What it is for", "Summary Added"]
     assert "Unchanged since" in text(page)
 
 
@@ -232,6 +232,21 @@ def test_a_long_history_costs_no_more_queries(
         as_auditor.get(told.compare, {"from": told.versions[0]})
 
 
+PUT_BACK = re.compile(r"/revert/\?to=\d+&amp;field=(\w+)")
+
+
+def test_each_difference_from_the_present_leads_to_its_field(as_editor: Client, told: Told) -> None:
+    first, second, _ = told.versions
+    shown = as_editor.get(told.compare, {"from": first, "to": "now"}).content.decode()
+    assert set(PUT_BACK.findall(shown)) == {"title", "summary", "purposes"}
+    assert PUT_BACK.findall(as_editor.get(told.compare, {"from": first, "to": second}).content.decode()) == []
+
+
+def test_an_auditor_is_not_led_to_put_back(as_auditor: Client, told: Told) -> None:
+    shown = as_auditor.get(told.compare, {"from": told.versions[0], "to": "now"}).content.decode()
+    assert PUT_BACK.findall(shown) == []
+
+
 def test_what_people_typed_is_escaped(as_auditor: Client, told: Told) -> None:
     told.activity.title = "<script>alert(1)</script>"
     save_signed(told.activity, by=None, reason="<img src=x>")
@@ -251,9 +266,25 @@ def send(client: Client, told: Told, **given: Any) -> Any:
 
 def test_the_page_shows_what_will_change(as_editor: Client, told: Told) -> None:
     page = as_editor.get(told.revert, {"to": told.versions[0]})
-    assert rows(page) == ["Title Changed", "Summary Removed", "What it is for"]
+    assert rows(page) == ["Title Changed", "What it is for", "Summary Removed"]
     assert "Purpose: To put things right Removed" in text(page)
     assert f'name="seen" value="{told.versions[2]}"' in page.content.decode()
+
+
+def test_one_field_is_put_back(as_editor: Client, told: Told) -> None:
+    address = f"{told.revert}?to={told.versions[0]}&field=title"
+    page = as_editor.get(address)
+    assert (rows(page), "Put back “Title” to an earlier version" in text(page)) == (["Title Changed"], True)
+    seen = newest(told.activity, told.activity.organisation)
+    assert as_editor.post(address, {"reason": "A slip", "seen": seen}).status_code == 302
+    told.activity.refresh_from_db()
+    assert (told.activity.title, bool(told.activity.summary)) == ("Complaints", True)
+
+
+def test_an_unknown_field_is_refused_on_the_page(as_editor: Client, told: Told) -> None:
+    page = as_editor.get(f"{told.revert}?to={told.versions[0]}&field=%3Cb%3E")
+    assert (page.status_code, "no field that can be put back" in text(page)) == (200, True)
+    assert "<b>" not in page.content.decode().split("<main")[1]
 
 
 def test_the_record_is_put_back(as_editor: Client, told: Told) -> None:

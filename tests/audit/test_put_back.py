@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from activities.models import Activity, Approval, ConfidentialityUse, LegalGround, Purpose, SharingAgreement
+from activities.models import Activity, Approval, ConfidentialityUse, LegalGround, Purpose, Remark, SharingAgreement
 from activities.operations import approve, retire
 from activities.read import read_one
 from activities.view import ActivityView
@@ -89,6 +89,50 @@ def test_fields_links_and_parts_are_as_they_were(world: World, activity: Activit
     worlds.build(Purpose, world.a, activity=activity, key="p3", position=5)
     back(activity, to)
     assert now(activity) == then
+
+
+def test_one_field_is_put_back_and_the_others_stay(world: World, activity: Activity, back: Back) -> None:
+    to = newest(activity, world.a)
+    change(activity, title="Other", owner="Finance")
+    delete_signed(Purpose.objects.get(key="p1"), by=None)
+    back(activity, to, field="title")
+    said = now(activity)
+    assert (said.title, said.owner, [one.key for one in said.purposes]) == ("Complaints", "Finance", ["p2"])
+    assert activity.history.first().history_change_reason.startswith("Title put back to how it was on ")
+
+
+def test_a_list_of_parts_is_put_back_alone(world: World, activity: Activity, back: Back) -> None:
+    then, to = now(activity), newest(activity, world.a)
+    change(activity, title="Other")
+    delete_signed(Purpose.objects.get(key="p1"), by=None)
+    back(activity, to, field="purposes")
+    assert (now(activity).purposes, now(activity).title) == (then.purposes, "Other")
+
+
+def test_what_a_field_linked_to_must_still_be_there(world: World, activity: Activity, back: Back) -> None:
+    to = newest(activity, world.a)
+    save_signed(activity, by=None, links={"security_measures": []})
+    change(Term.objects.get(label="Locked room"), retired_on=date(2026, 11, 1))
+    back(activity, to, field="purposes")
+    with pytest.raises(CannotPutBack, match="retired since"):
+        back(activity, to, field="security_measures")
+
+
+@pytest.mark.parametrize("field", ["status", "key", "nothing", "retired_on", "<b>"])
+def test_a_field_that_is_decided_or_unknown_is_not_put_back(
+    world: World, activity: Activity, back: Back, field: str
+) -> None:
+    before = entries()
+    with pytest.raises(CannotPutBack, match="no field that can be put back"):
+        back(activity, newest(activity, world.a), field=field)
+    assert entries() == before
+
+
+def test_of_a_deleted_record_only_the_whole_is_put_back(world: World, activity: Activity, back: Back) -> None:
+    to = newest(activity, world.a)
+    delete_signed(Activity.objects.get(pk=activity.pk), by=None)
+    with pytest.raises(CannotPutBack, match="is deleted"):
+        back(activity, to, field="title")
 
 
 def test_it_is_one_signed_act_through_its_door(world: World, activity: Activity, back: Back) -> None:
@@ -430,7 +474,7 @@ def test_own_records_are_put_back_by_whom_may_change_them(
 def test_every_kind_of_record_is_put_back(world: World, model: Any) -> None:
     """Also deleted, where nothing holds on to it: with every field filled."""
     values = worlds.full(model)
-    for name in ("key", "kind", "code", "slug", "status", "retired_on", "retired_because", "shipped_digest"):
+    for name in ("key", "kind", "code", "slug", "status", "retired_on", "retired_because", "shipped_digest", "settled"):
         values.pop(name, None)
     record = worlds.build(model, world.a, **_coherent(model, values))
     to = newest(record, world.a)
@@ -444,6 +488,8 @@ def test_every_kind_of_record_is_put_back(world: World, model: Any) -> None:
 def _coherent(model: Any, values: dict[str, Any]) -> dict[str, Any]:
     if model is Term:
         return {"kind": "statute", **{n: v for n, v in values.items() if n not in ("confirmed_on", "confidence")}}
+    if model is Remark:
+        return values | {"section": "", "addressed_to": ""}
     return values
 
 
@@ -451,7 +497,7 @@ def _coherent(model: Any, values: dict[str, Any]) -> dict[str, Any]:
     ("model", "names"),
     [
         (Activity, ["status", "retired on", "retired because"]),
-        (Organisation, ["address", "register kept here since"]),
+        (Organisation, ["address", "register kept here since", "members need a second factor to sign in"]),
         (Term, ["confirmed by", "confirmed on", "retired on", "shipped digest"]),
         (Approval, []),
     ],

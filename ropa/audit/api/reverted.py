@@ -14,11 +14,15 @@ LONGEST = 2**63 - 1
 
 
 class Revert(serializers.Serializer):
-    """Which version, and why. `seen` is the newest entry of the record that you read: 412 if it was changed since."""
+    """Which version, why, and which field if not the whole record.
+
+    `seen` is the newest entry of the record that you read: 412 if it was changed since.
+    """
 
     to = serializers.IntegerField(min_value=1, max_value=LONGEST)
     reason = Text(max_length=2_000)
     seen = serializers.IntegerField(min_value=1, max_value=LONGEST, required=False)
+    field = Text(max_length=100, required=False, help_text="Put back only this field; left out: the whole record.")
 
     def to_internal_value(self, data: Any) -> Any:
         """Refuses names that it does not know: nothing that was sent is dropped in silence."""

@@ -1,4 +1,4 @@
-"""Putting a record back to an earlier version: what would change, the reason, one button.
+"""Putting a record, or one field of it, back to an earlier version: what would change, the reason, one button.
 
 Refused (403) without the right to change the record, whatever was sent.
 """
@@ -67,11 +67,15 @@ def _sequence(request: HttpRequest) -> int:
         raise Http404(str(missing)) from None
 
 
+def _field(request: HttpRequest) -> str:
+    return str(request.GET.get("field", ""))
+
+
 def _done(request: HttpRequest, trail: Trail, sequence: int, form: RevertForm) -> HttpResponseBase | None:
     """Put the record back; if that is refused, the form says why."""
     said = form.cleaned_data
     try:
-        done = put_back(trail, to=sequence, by=request.user, reason=said["reason"], seen=said["seen"])
+        done = put_back(trail, to=sequence, by=request.user, field=_field(request), **said)
     except NoVersion as missing:
         raise Http404(str(missing)) from None
     except ValidationError as refused:
@@ -85,7 +89,7 @@ def _done(request: HttpRequest, trail: Trail, sequence: int, form: RevertForm) -
 
 
 def _page(request: HttpRequest, trail: Trail, sequence: int, form: RevertForm) -> HttpResponseBase:
-    proposal, refusal = _proposed(trail, sequence)
+    proposal, refusal = _proposed(trail, sequence, _field(request))
     said = {
         "trail": trail,
         "label": label_of(trail.model),
@@ -101,10 +105,10 @@ def _page(request: HttpRequest, trail: Trail, sequence: int, form: RevertForm) -
     return show(request, trail.organisation, "audit/revert.html.jinja", said, status=422 if form.errors else 200)
 
 
-def _proposed(trail: Trail, sequence: int) -> tuple[Proposal | None, list[str]]:
+def _proposed(trail: Trail, sequence: int, field: str) -> tuple[Proposal | None, list[str]]:
     """What would change, and what stands in its way."""
     try:
-        proposal = propose(trail, sequence)
+        proposal = propose(trail, sequence, field)
     except NoVersion as missing:
         raise Http404(str(missing)) from None
     except CannotPutBack as refused:
@@ -114,4 +118,5 @@ def _proposed(trail: Trail, sequence: int) -> tuple[Proposal | None, list[str]]:
 
 def _called(trail: Trail, proposal: Proposal | None) -> dict[str, str]:
     name = name_of(trail, *([Side(SideState.THERE, past=proposal.past)] if proposal else []))
-    return {"name": name, "title": f"Put back: {name}"}
+    what = proposal.what if proposal else ""
+    return {"name": name, "what": what, "title": f"Put back: {what + ' of ' if what else ''}{name}"}
