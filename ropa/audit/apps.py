@@ -15,7 +15,9 @@ class AuditConfig(AppConfig):
         """Guards stand after every migration, and a check says so. Sign-ins are told."""
         from ropa.audit import sign_ins
         from ropa.audit.link_rows import guard_links
+        from ropa.audit.pages.beside import newest
         from ropa.audit.standing import after_migrations, before_migrations
+        from ropa.workplace.beside import ANY, Beside, add_beside
         from ropa.workplace.navigation import Entry, add_entry
 
         guard_links()
@@ -23,3 +25,4 @@ class AuditConfig(AppConfig):
         pre_migrate.connect(before_migrations, sender=self)
         post_migrate.connect(after_migrations, sender=self)
         add_entry(Entry("Audit trail", "audit", order=80))
+        add_beside(Beside("changes", ANY, "audit/beside.html.jinja", newest, order=70))

@@ -34,6 +34,8 @@ class RegisterRecord(models.Model):
     parents: ClassVar[tuple[str, ...]] = ()
     written_as: ClassVar["Action | None"] = None
     """What the permission table calls writing it, where that is more than an edit."""
+    deleted_as: ClassVar["Action | None"] = None
+    """The same of deleting it, where that is more than writing it."""
     _history_m2m_fields: ClassVar[tuple[str, ...]] = ()
 
     history = SignedHistory(inherit=True, bases=[SignedVersion])

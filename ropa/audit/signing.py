@@ -19,6 +19,7 @@ from ropa.audit.record import RegisterRecord
 deletion_guards: list[Callable[[RegisterRecord], None]] = []
 """Asked before a record is deleted or its link key changed; higher apps register here. Raises ValidationError."""
 
+LINKED = "Other records point at it. Take it out of them first."
 Links = Mapping[str, Iterable[models.Model]]
 REASON = "reason"
 
@@ -218,6 +219,7 @@ def _delete(record: RegisterRecord, stored: RegisterRecord, *, by: Any, reason: 
     """`stored` is deleted: its last version tells what the row says, and signals are not sent for proxies."""
     for guard in deletion_guards:
         guard(record)
+    _refuse_linked(stored)
     root = record.root()
     refuse_silence([record], reason)
     for part in _parts_of(stored):
@@ -226,6 +228,16 @@ def _delete(record: RegisterRecord, stored: RegisterRecord, *, by: Any, reason: 
         stored.delete()
     if root is not record:
         root.content_changed(fields=frozenset({record._meta.model_name or ""}), by=by, reason=reason)
+
+
+def _refuse_linked(record: RegisterRecord) -> None:
+    """Raise ValidationError for what many-to-many links lead to: they would go without a version of their record."""
+    for relation in record._meta.concrete_model._meta.get_fields(include_hidden=True):  # type: ignore[union-attr]
+        model = relation.related_model
+        if relation.auto_created and relation.many_to_many and isinstance(model, type):
+            field = relation.field  # type: ignore[union-attr]
+            if issubclass(model, RegisterRecord) and model._base_manager.filter(**{field.name: record.pk}).exists():
+                raise ValidationError(LINKED)
 
 
 def _parts_of(record: RegisterRecord) -> Iterator[RegisterRecord]:

@@ -1,6 +1,6 @@
 """Where a finding can be put right: the form of the record or part that it concerns, opened at the field.
 
-Today's forms are those of the administration; other forms change this module and nothing else. Refuses nothing: a
+It is the form of the workplace where that asks for the record, else that of the administration. Refuses nothing: a
 place that is gone since leads to what it stood in, and a record that is gone has no form.
 """
 
@@ -15,11 +15,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ropa.audit.record import RegisterRecord, Scope
+from ropa.editing.addresses import new_address, place_address
+from ropa.editing.entries import ORGANISATIONS
+from ropa.editing.questions import is_asked
 from ropa.findings.places import Step, steps_of
 from ropa.findings.told import Told
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
-from ropa.organisations.scope import is_shared
+from ropa.organisations.scope import action_on, is_shared
 from ropa.register.doors import decided_fields, fixed_fields
 from ropa.register.records import KEY
 from ropa.register.shapes import shape_of
@@ -31,16 +34,31 @@ WHOLE = "register"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of one record, or of a new one of its kind where `record` is None; `field` is empty for the whole."""
+    """The form of one record, or of a new one of its kind where `record` is None; `field` is empty for the whole.
+
+    `root` is the record that it belongs to, and `way` the steps that lead there.
+    """
 
     model: type[RegisterRecord]
     organisation: Organisation
     record: RegisterRecord | None
     field: str = ""
+    root: RegisterRecord | None = None
+    way: tuple[Step, ...] = ()
 
     @property
     def address(self) -> str:
         """Its page, with the identifier of the field in it."""
+        root = self.root or self.record
+        collection = collection_of(type(root) if root else self.model)
+        if not is_asked(collection):
+            return self._of_the_admin()
+        if root is None:
+            return new_address(self.organisation, collection)
+        way = [(step.name, step.key) for step in self.way]
+        return place_address(self.organisation, collection, str(getattr(root, root.link_key)), way, self.field)
+
+    def _of_the_admin(self) -> str:
         place = f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}"
         if self.record is None:
             chosen = {"organisation": self.organisation.pk} if self.model.scope is Scope.OWN else {}
@@ -52,12 +70,17 @@ class Form:
         """The form of the part that a step leads to; of the record itself, at its list, where the part is gone."""
         part = next((one for one in shape_of(self.model).parts if one.name == step.name), None)
         if part is None:
-            return Form(self.model, self.organisation, self.record, step.name)
+            return replace(self, field=step.name)
         rows: Any = part.model._base_manager
         found = rows.filter(**{part.parent: self.record, "key": step.key}).first()
         if found is None:
-            return Form(self.model, self.organisation, self.record, step.name)
-        return Form(part.model, self.organisation, found)
+            return replace(self, field=step.name)
+        return Form(part.model, self.organisation, found, root=self.root or self.record, way=(*self.way, step))
+
+
+def collection_of(model: type[RegisterRecord]) -> str:
+    """The collection by which the workplace asks for records of a top-level model."""
+    return ORGANISATIONS if model is Organisation else model.collection
 
 
 def form_of(organisation: Organisation, record: str, field: str) -> Form | None:
@@ -143,11 +166,11 @@ def element(model: type[RegisterRecord], field: str) -> str:
 
 def may_change(user: Any, organisation: Organisation, model: type[RegisterRecord]) -> bool:
     """Whether this person may change records of this kind in a register. Asks no database beyond their rights."""
-    if not user.is_staff:
+    if not (user.is_staff or all(is_asked(collection_of(root)) for root in model.paths_to_root())):
         return False
     if is_shared(model):
         return bool(user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}"))
-    return allowed(user, Action.EDIT, organisation.pk)
+    return allowed(user, action_on(model, Action.EDIT), organisation.pk)
 
 
 def may_mend(user: Any, organisation: Organisation, finding: Placed) -> bool:

@@ -9,3 +9,7 @@ class RegisterConfig(AppConfig):
     name = "ropa.register"
     label = "register"
     verbose_name = "Register mechanism"
+
+    def ready(self) -> None:
+        """Teach the database's columns our questions about words."""
+        from ropa.register import lookups as lookups

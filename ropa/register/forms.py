@@ -1,8 +1,10 @@
-"""Form fields for lists: one line per item, or ticks from a vocabulary."""
+"""Form fields for lists: one line per item, or ticks from a vocabulary. And refusals, told at the fields of a form."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from ropa.register.words import Word
 
@@ -32,3 +34,20 @@ class WordsField(forms.MultipleChoiceField):
     def __init__(self, *, words: type[Word], **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
         super().__init__(choices=words.choices(), widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+def refuse_in(form: forms.Form, refused: ValidationError) -> None:
+    """Let a form say why what was sent with it is refused: at its fields, or above them all."""
+    told = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
+    for name, sentences in told.items():
+        form.add_error(name if name in form.fields else None, sentences)
+
+
+def is_decided(form: forms.Form, decide: Callable[[], object]) -> bool:
+    """Whether it was decided; if not, the form says why, beside the fields that it is about."""
+    try:
+        decide()
+    except ValidationError as refused:
+        refuse_in(form, refused)
+        return False
+    return True

@@ -38,7 +38,7 @@ def found_now(past: PastRecord, organisation: Organisation) -> Found:
     for model, keys in links_in(past.model, [past.document]).items():
         missing = keys - found[model].keys()
         if missing:
-            found[model].update(_by_key(model, missing, organisation))
+            found[model].update(by_key(model, missing, organisation))
     return found
 
 
@@ -68,7 +68,8 @@ def _slugs_at(pks: Collection[Any], past: PastRecord) -> dict[str, str]:
     return {record: json.loads(content)["values"]["slug"] for record, content in rows}
 
 
-def _by_key(model: Model, keys: Collection[str], organisation: Organisation) -> dict[str, Any]:
+def by_key(model: Model, keys: Collection[str], organisation: Organisation) -> dict[str, Any]:
+    """Records by the keys that links name them by: of an own model those of the organisation."""
     owner = {"organisation": organisation} if model.scope is Scope.OWN else {}
     rows: Any = model._base_manager.filter(**owner, **{f"{model.link_key}__in": keys})
     return {str(getattr(row, model.link_key)): row for row in rows}

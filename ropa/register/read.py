@@ -24,6 +24,7 @@ ALWAYS = ("lawful_basis", "right", "notice_item")
 Model = type[RegisterRecord]
 Used = dict[Model, set[str]]
 Lists = dict[str, list[Document]]
+NONE: Mapping[Model, Iterable[str]] = {}
 
 
 class Source(Protocol):
@@ -91,16 +92,19 @@ def _read(wanted: Iterable[tuple[Model, models.QuerySet[Any]]]) -> dict[Model, l
     return {model: list(rows.values()) for model, rows in reading.documents().items()}
 
 
-def read_register(source: Source, *, replace: Lists | None = None) -> Any:
-    """The whole register. `replace` gives documents for some of its lists instead of what the source has."""
-    return codec.decode(whole_view(), read_document(source, replace=replace or {}))
+def read_register(source: Source, *, replace: Lists | None = None, also: Mapping[Model, Iterable[str]] = NONE) -> Any:
+    """The whole register. `replace` gives documents for some of its lists instead of what the source has.
+
+    `also` names shared records by key that are read although nothing points at them.
+    """
+    return codec.decode(whole_view(), read_document(source, replace=replace or {}, also=also))
 
 
-def read_document(source: Source, *, replace: Lists) -> Document:
+def read_document(source: Source, *, replace: Lists, also: Mapping[Model, Iterable[str]] = NONE) -> Document:
     """The register as plain data, with all that it points at."""
     rows = source.own([model for model in own_models() if model.collection not in replace])
     lists = {model.collection: rows.get(model, []) for model in own_models()} | replace
-    used: Used = defaultdict(set)
+    used: Used = defaultdict(set, {model: set(keys) for model, keys in also.items()})
     for model in own_models():
         _collect(model, lists[model.collection], used)
     document = {"organisation": source.slug, **_shared(source, used), **lists}

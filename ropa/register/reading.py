@@ -76,7 +76,7 @@ class Reading:
 
     def _read_links(self) -> dict[tuple[str, int], list[str]]:
         queries = [
-            self._link_query(model, name, root, roots)
+            link_query(model, name, root, roots)
             for root, roots in self._roots
             for model in tree_of(root)
             for name in shape_of(model).links
@@ -88,18 +88,19 @@ class Reading:
                 found[where, pk].append(target)
         return found
 
-    @staticmethod
-    def _link_query(model: type[RegisterRecord], name: str, root: type[RegisterRecord], roots: Roots) -> Any:
-        field: Any = model._meta.get_field(name)
-        source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
-        key = f"{target}__{field.related_model.link_key}"
-        owners = model._base_manager.filter(within(model, root, roots)).values("pk")
-        return (
-            field.remote_field.through._base_manager.filter(**{f"{source}__in": owners})
-            .order_by()
-            .values_list(
-                Value(f"{model._meta.label}.{name}", output_field=CharField()),
-                f"{source}_id",
-                Cast(key, CharField()),
-            )
+
+def link_query(model: type[RegisterRecord], name: str, root: type[RegisterRecord], roots: Roots) -> Any:
+    """The links of one set: where they stand, the primary key of their owner, and the key of what they lead to."""
+    field: Any = model._meta.get_field(name)
+    source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
+    key = f"{target}__{field.related_model.link_key}"
+    owners = model._base_manager.filter(within(model, root, roots)).values("pk")
+    return (
+        field.remote_field.through._base_manager.filter(**{f"{source}__in": owners})
+        .order_by()
+        .values_list(
+            Value(f"{model._meta.label}.{name}", output_field=CharField()),
+            f"{source}_id",
+            Cast(key, CharField()),
         )
+    )

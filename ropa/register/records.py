@@ -1,5 +1,6 @@
 """The two shapes of an organisation's records: those it owns, and parts that live and die with their parent."""
 
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
@@ -13,6 +14,14 @@ from ropa.audit.record import RegisterRecord, Scope
 KEY = RegexValidator(r"\A[A-Za-z0-9][A-Za-z0-9._-]*\Z", "Use letters, digits, dots, hyphens and underscores only.")
 
 
+LONGEST_KEY = 64
+
+
+def is_key(text: str, *, longest: int = LONGEST_KEY) -> bool:
+    """Whether a record could have that key."""
+    return len(text) <= longest and re.match(KEY.regex, text) is not None
+
+
 def new_key() -> str:
     """A key for a record that a person makes; importers bring their own."""
     return secrets.token_hex(6)
@@ -21,7 +30,7 @@ def new_key() -> str:
 class KeyedRecord(RegisterRecord):
     """Has a key: stable, and unique among the records beside it."""
 
-    key = models.CharField("key", max_length=64, default=new_key, validators=[KEY], editable=False)
+    key = models.CharField("key", max_length=LONGEST_KEY, default=new_key, validators=[KEY], editable=False)
 
     class Meta:
         abstract = True
@@ -65,6 +74,8 @@ class Part(KeyedRecord):
     """A part of one parent, in an order that people choose."""
 
     scope = Scope.VIA_PARENT
+    NAMES_BESIDE: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold the key of another part of the same parent."""
 
     position = models.PositiveIntegerField("position", default=0, editable=False)
 

@@ -25,6 +25,12 @@ class Wording:
         self.labels = {"key": "Key", **labels}
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """The beginning of a text, on one line; “…” says that there is more."""
+    line = " ".join(text[: 4 * most].split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 Labels = Mapping[type[Any], Wording]
 
 

@@ -1,4 +1,4 @@
-"""The NHS.UK design system, copied from its installed package without what must not reach a visitor.
+"""The NHS.UK design system and htmx, copied from their installed packages without what must not reach a visitor.
 
 The ready-made style sheet loads fonts from a third party, which would tell it the address of everybody
 who reads a privacy notice; and both files name source maps that are not in the package.
@@ -10,6 +10,8 @@ from pathlib import Path
 
 STYLES = "nhsuk/nhsuk.css"
 SCRIPT = "nhsuk/nhsuk.js"
+HTMX = "htmx/htmx.js"
+DESIGN = "wagtail-nhsuk-frontend"
 
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _SOURCE_MAP = re.compile(r"(/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=\S*)")
@@ -35,20 +37,27 @@ def script(source: str) -> str:
     return _SOURCE_MAP.sub("", source).strip() + "\ninitAll();\n"
 
 
+def htmx(source: str) -> str:
+    """The script that fetches parts of a page while somebody types, without source map. Refuses another version."""
+    if 'version:"2.' not in source:
+        raise AssetsRefused("this is not version 2 of htmx, for which our pages are written")
+    return _SOURCE_MAP.sub("", source).strip() + "\n"
+
+
 def build(folder: Path) -> list[Path]:
     """Write the copies below `folder`; says which files changed."""
-    wanted = {STYLES: styles(_shipped(".min.css")), SCRIPT: script(_shipped(".min.js"))}
+    wanted = {
+        STYLES: styles(_shipped(DESIGN, "static/wagtailnhsukfrontend/*/nhsuk-frontend-*.min.css")),
+        SCRIPT: script(_shipped(DESIGN, "static/wagtailnhsukfrontend/*/nhsuk-frontend-*.min.js")),
+        HTMX: htmx(_shipped("django-htmx", "static/django_htmx/htmx-2.min.js")),
+    }
     return [folder / name for name, text in wanted.items() if _write(folder / name, text)]
 
 
-def _shipped(ending: str) -> str:
-    found = [
-        file
-        for file in files("wagtail-nhsuk-frontend") or []
-        if file.match(f"static/wagtailnhsukfrontend/*/nhsuk-frontend-*{ending}")
-    ]
+def _shipped(package: str, pattern: str) -> str:
+    found = [file for file in files(package) or [] if file.match(pattern)]
     if len(found) != 1:
-        raise AssetsRefused(f"the package holds {len(found)} files that end in {ending}, not one")
+        raise AssetsRefused(f"{package} holds {len(found)} files like {pattern}, not one")
     return found[0].read_text(encoding="utf-8")
 
 

@@ -17,6 +17,7 @@ MODELS = [
 ]
 NOT_IN_VIEWS = {"id", "position", "organisation"}
 STATED = {
+    ("Organisation", "second_factor_required"): "says how members sign in, which is this installation's affair",
     ("Organisation", "register_opened_on"): "says that a register is kept here, which is this installation's affair",
 }
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from ropa.audit.door import Door
 from ropa.audit.events import VERSIONS, Event
@@ -93,14 +94,24 @@ class Page:
     older: int | None = None
 
 
-def timeline(trail: Trail, filters: Filters | None = None, *, before: int | None = None, acts: int = ACTS) -> Page:
-    """The newest acts of a trail, or those older than the entry with the number `before`."""
+def timeline(
+    trail: Trail,
+    filters: Filters | None = None,
+    *,
+    before: int | None = None,
+    acts: int = ACTS,
+    named: bool = True,
+) -> Page:
+    """The newest acts of a trail, or those older than the entry with the number `before`.
+
+    Without `named` the records in them are not called by their names: four queries at most.
+    """
     wanted = filters or Filters()
     found = wanted.apply(trail.entries())
     cut = found if before is None else found.filter(at__lt=trail.entries().filter(sequence=before).values("at")[:1])
-    rows = list(_acts(cut)[: acts + 1])
+    rows = list(_acts(trail, cut)[: acts + 1])
     shown = rows[:acts]
-    return Page(tuple(_told(trail, wanted, found, shown)), shown[-1]["number"] if len(rows) > acts else None)
+    return Page(tuple(_told(trail, wanted, found, shown, named)), shown[-1]["number"] if len(rows) > acts else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +134,18 @@ def act_in_full(
     return Entries(tuple(told), rows[entries - 1].sequence if len(rows) > entries else None)
 
 
-def _acts(entries: QuerySet[Entry]) -> Any:
-    """The acts that entries belong to: number of the last entry and of the last version, size, whole records made."""
+def _acts(trail: Trail, entries: QuerySet[Entry]) -> Any:
+    """The acts that entries belong to: number of the last entry and of the last version, size, whole records made.
+
+    One record's entries are few and found by the index of records: a database that wants to save itself the sorting
+    would go through the whole chain by its moments instead.
+    """
     made = Q(event__in=BEGINNINGS, model=F("root_model"), record=F("root"))
+    moment = F("at") if trail.model is None else Coalesce("at", "at")
     return (
-        entries.order_by("-at")
-        .values("at")
+        entries.order_by()
+        .values(moment=moment)
+        .order_by("-moment")
         .annotate(
             number=Max("sequence"),
             version=Max("sequence", filter=Q(event__in=VERSIONS)),
@@ -138,26 +155,31 @@ def _acts(entries: QuerySet[Entry]) -> Any:
     )
 
 
-def _told(trail: Trail, filters: Filters, found: QuerySet[Entry], rows: list[dict[str, Any]]) -> Iterable[Act]:
+def _told(
+    trail: Trail, filters: Filters, found: QuerySet[Entry], rows: list[dict[str, Any]], named: bool
+) -> Iterable[Act]:
     """The acts with all that is said of them. Of one that is summed up, the last entry tells who and why."""
     if not rows:
         return []
-    short = [row["at"] for row in rows if row["size"] <= READ_ONE_BY_ONE]
+    short = [row["moment"] for row in rows if row["size"] <= READ_ONE_BY_ONE]
     long = [row for row in rows if row["size"] > READ_ONE_BY_ONE]
     needed = Q(at__in=short) | Q(sequence__in=[row["number"] for row in long])
     entries = list(with_before(found.filter(needed)).order_by("sequence"))
     by_act = {at: list(held) for at, held in groupby(entries, key=lambda entry: entry.at)}
-    told = tell([entry for at in short for entry in by_act[at]], trail.organisation, only=filters.fields)
+    one_by_one = [entry for at in short for entry in by_act[at]]
+    told = tell(one_by_one, trail.organisation, only=filters.fields, named=named)
     told_of = {at: tuple(held) for at, held in groupby(told, key=lambda each: each.entry.at)}
-    sums = _sums(found, [row["at"] for row in long])
-    return [_act(row, by_act[row["at"]], told_of.get(row["at"], ()), sums.get(row["at"], ())) for row in rows]
+    sums = _sums(found, [row["moment"] for row in long])
+    return [
+        _act(row, by_act[row["moment"]], told_of.get(row["moment"], ()), sums.get(row["moment"], ())) for row in rows
+    ]
 
 
 def _act(row: dict[str, Any], entries: list[Entry], told: tuple[Told, ...], sums: tuple[Sum, ...]) -> Act:
     first = entries[0]
     reasons = dict.fromkeys(reason for reason in (read(entry).reason.strip() for entry in entries) if reason)
     return Act(
-        at=row["at"],
+        at=row["moment"],
         number=row["number"],
         version=row["version"],
         actor=first.actor,

@@ -54,6 +54,18 @@ def differing(before: str, after: str, *, around: int | None = AROUND) -> tuple[
     return tuple(_cut(run, around, first=place == 0, last=place == last) for place, run in enumerate(runs))
 
 
+def by_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Run, ...]]:
+    """The runs of each line, uncut: of a line that stands in the place of another word by word, and of a line that
+    came or went as a whole."""
+    for what, old_from, old_to, new_from, new_to in SequenceMatcher(None, before, after).get_opcodes():
+        gone, come = before[old_from:old_to], after[new_from:new_to]
+        pairs = min(len(gone), len(come))
+        for was, now in zip(gone[:pairs], come[:pairs], strict=True):
+            yield (Run(Fate.KEPT, now),) if what == "equal" else differing(was, now, around=None)
+        yield from ((Run(Fate.REMOVED, line),) for line in gone[pairs:])
+        yield from ((Run(Fate.ADDED, line),) for line in come[pairs:])
+
+
 def _gathered(runs: Sequence[Run]) -> Iterator[tuple[Fate, str]]:
     """What was removed in one place, then what was added there; a blank between two changes belongs to both."""
     last = len(runs) - 1
