@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ropa import env
+from ropa.api.description import SPECTACULAR_SETTINGS as SPECTACULAR_SETTINGS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # everything derived or private to this checkout, git-ignored
@@ -35,6 +36,8 @@ INSTALLED_APPS = [
     "ropa.findings",
     "ropa.api",
     "ropa.workplace",
+    "ropa.editing",
+    "ropa.accounts",
     "processors",
     "activities",
     "notices",
@@ -50,6 +53,10 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "knox",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
     "csp",
     "simple_history",
 ]
@@ -64,8 +71,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "ropa.accounts.second_factor.second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 TEMPLATES = [
@@ -108,6 +118,16 @@ else:
     _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
 
+# Counted attempts and used codes are shared by all processes; printed pages are kept by each.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_shared",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # or a flood of names would push out what was counted
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
 # --- people -----------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "organisations.User"
@@ -121,9 +141,44 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/register/"
 LOGOUT_REDIRECT_URL = "/"
+
+# Sign-in: pages of django-allauth in our templates. Nobody signs up; people are invited (docs/how-to/sign-in.md).
+MFA_REQUIRED = env.flag("MFA_REQUIRED", default=False)
+MFA_KEYS = env.keys("MFA_KEYS")  # they encrypt seeds of second factors, the newest first
+ACCOUNT_ADAPTER = "ropa.accounts.adapter.AccountAdapter"
+ACCOUNT_TEMPLATE_EXTENSION = "html.jinja"
+ACCOUNT_LOGIN_METHODS = {"username"}  # our form also takes an e-mail address, if one person has it
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to strangers
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",  # a whole organisation may come from one address
+    "login_failed": "5/5m/key",  # the key is a name and an address: nobody is locked out from elsewhere
+    "change_password": "10/m/user",
+    "reauthenticate": "10/m/user",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+}
+MFA_ADAPTER = "ropa.accounts.seeds.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave it
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 SIMPLE_HISTORY_REVERT_DISABLED = True  # going back is a new signed save, never a rewrite
 REST_KNOX = {"AUTH_HEADER_PREFIX": "Token", "TOKEN_LIMIT_PER_USER": 20, "AUTO_REFRESH": False}
+
+# --- letters ----------------------------------------------------------------------------------------------
+
+# Without a host, letters are printed where the log is: enough to try the product, and to pass on a link by hand.
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = env.number("EMAIL_PORT", default=587, least=1)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "") or f"register@{_site.hostname}"
 
 # --- words and time ---------------------------------------------------------------------------------------
 
@@ -156,8 +211,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS", default=False)
 SECURE_REFERRER_POLICY = "same-origin"
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0  # else a header could dodge the count
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_AGE = 60 * 60 * 10  # a working day
+SESSION_COOKIE_AGE = ACCOUNT_SESSION_COOKIE_AGE = 60 * 60 * 10  # a working day
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "ropa.workplace.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
@@ -217,30 +273,12 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "ropa.api.pagination.Pages",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "ropa.api.openapi.RecordSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["ropa.api.throttles.Strangers"],
     "DEFAULT_THROTTLE_RATES": {"anon": "240/min", "sign-in": "10/min"},
     "NUM_PROXIES": 1 if BEHIND_PROXY else 0,  # else a header could dodge the count
     "EXCEPTION_HANDLER": "ropa.api.problems.handler",
     "URL_FORMAT_OVERRIDE": None,  # `?format=` belongs to the exports
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Register of processing activities",
-    "DESCRIPTION": "Read and keep the register; read the public notices that it generates.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.1",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-    "POSTPROCESSING_HOOKS": ["ropa.api.openapi.refusals"],
-    "AUTHENTICATION_WHITELIST": [
-        "ropa.api.authentication.Token",
-        "rest_framework.authentication.SessionAuthentication",
-        "ropa.api.authentication.Password",
-    ],
 }
 
 # --- logging ----------------------------------------------------------------------------------------------

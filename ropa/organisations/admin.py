@@ -6,32 +6,16 @@ Rights come from memberships, and on shared data from Django's permissions given
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
-from ropa.audit import sign_ins
 from ropa.audit.acts import act
 from ropa.audit.admin import register_records
 from ropa.organisations.models import User
 from ropa.organisations.rights import RIGHTS
 
-
-class StaffSignIn(AdminAuthenticationForm):
-    """The door of the admin. Who has the password and may not enter here has failed to sign in, like any other."""
-
-    def confirm_login_allowed(self, user: Any) -> None:
-        try:
-            super().confirm_login_allowed(user)
-        except ValidationError:
-            sign_ins.failed()
-            raise
-
-
 admin.site.site_header = admin.site.site_title = "Administration of the register"
-admin.site.login_form = StaffSignIn
 admin.site.unregister(Group)
 
 register_records("organisations")

@@ -2,7 +2,7 @@
 
 Admin, pages, API, exports and jobs ask `allowed()`; nothing else decides. An installation administrator
 (superuser) may do everything. Shared data (organisations, processors, reference) follows Django's own model
-permissions, because it belongs to no register.
+permissions, because it belongs to no register; only its own details an organisation changes by this table.
 """
 
 from enum import Enum
@@ -21,10 +21,13 @@ class Action(Enum):
     DELETE = "delete records"
     APPROVE = "approve records"
     ADVISE = "advise on approval"
+    COMMENT = "comment on records"
+    ASK = "ask for reviews"
     WAIVE = "accept or explain findings"
     PUBLISH = "publish notices"
     EXPORT = "export the register"
     IMPORT = "import a register"
+    DETAILS = "change the details of the organisation"
     MANAGE = "manage people and roles"
     REDACT = "remove personal data from the audit trail"
 
@@ -36,9 +39,12 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.DELETE: frozenset({R.EDITOR, R.DPO, R.ADMINISTRATOR}),
     Action.APPROVE: frozenset({R.APPROVER}),
     Action.ADVISE: frozenset({R.DPO}),
+    Action.COMMENT: frozenset(R) - {R.AUDITOR},
+    Action.ASK: frozenset({R.EDITOR, R.APPROVER, R.DPO, R.ADMINISTRATOR}),
     Action.WAIVE: frozenset({R.APPROVER, R.DPO}),
     Action.PUBLISH: frozenset({R.DPO}),
     Action.IMPORT: frozenset({R.DPO, R.ADMINISTRATOR}),
+    Action.DETAILS: frozenset({R.DPO, R.ADMINISTRATOR}),
     Action.MANAGE: frozenset({R.ADMINISTRATOR}),
     Action.REDACT: frozenset({R.ADMINISTRATOR}),
 }

@@ -25,6 +25,8 @@ def action_on(model: type[RegisterRecord], action: Action) -> Action:
     """What the permission table calls it: roles are managed, waivers decided; taking a part away is an edit."""
     if issubclass(model, Membership):
         return Action.MANAGE
+    if model.deleted_as is not None and action is Action.DELETE:
+        return model.deleted_as
     if model.written_as is not None and action is not Action.VIEW:
         return model.written_as
     return Action.EDIT if action is Action.DELETE and model.parents else action
@@ -72,5 +74,7 @@ def may(user: Any, action: Action, record: RegisterRecord) -> bool:
         return allowed(user, action_on(model, action), record.owner_id())
     if action is Action.VIEW:
         return bool(user.is_authenticated and user.is_active)
+    if action is Action.EDIT and isinstance(record, Organisation) and allowed(user, Action.DETAILS, record.pk):
+        return True
     verb = "add" if record._state.adding else DJANGO_VERBS.get(action, "change")
     return bool(user.has_perm(f"{record._meta.app_label}.{verb}_{model._meta.concrete_model._meta.model_name}"))

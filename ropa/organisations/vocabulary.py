@@ -51,3 +51,12 @@ class Role(Word):
     DPO = "dpo", "Data protection officer"
     AUDITOR = "auditor", "Auditor"
     ADMINISTRATOR = "administrator", "Administrator"
+
+
+class InvitationState(Word):
+    """Where an invitation stands."""
+
+    WAITING = "waiting", "Waiting for an answer"
+    EXPIRED = "expired", "Expired"
+    ACCEPTED = "accepted", "Accepted"
+    WITHDRAWN = "withdrawn", "Withdrawn"

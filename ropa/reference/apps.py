@@ -7,3 +7,9 @@ class ReferenceConfig(AppConfig):
     name = "ropa.reference"
     label = "reference"
     verbose_name = "Reference data"
+
+    def ready(self) -> None:
+        """Everybody who works in a register can look at the words that its records choose from."""
+        from ropa.workplace.navigation import Entry, add_entry
+
+        add_entry(Entry("Reference data", "reference", order=86))

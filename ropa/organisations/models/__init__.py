@@ -1,8 +1,9 @@
-"""Organisations, contacts, users and memberships."""
+"""Organisations, contacts, users, memberships and invitations."""
 
 from .contact import Contact
+from .invitation import Invitation
 from .membership import Membership
 from .organisation import Organisation
 from .user import User
 
-__all__ = ["Contact", "Membership", "Organisation", "User"]
+__all__ = ["Contact", "Invitation", "Membership", "Organisation", "User"]

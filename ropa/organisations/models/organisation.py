@@ -23,6 +23,7 @@ RESERVED_SLUGS = frozenset(
         "editions",
         "favicon",
         "feed",
+        "guide",
         "healthz",
         "media",
         "notices",
@@ -85,6 +86,9 @@ class Organisation(RegisterRecord):
     demonstration = models.TextField("demonstration banner", blank=True)
     register_checked_on = models.DateField("register last checked as a whole on", null=True, blank=True)
     register_opened_on = models.DateField("register kept here since", null=True, blank=True)
+    second_factor_required = models.BooleanField(
+        "members need a second factor to sign in", default=False, editable=False
+    )
 
     objects = OrganisationQuerySet.as_manager()  # type: ignore[misc]
 
@@ -113,3 +117,6 @@ class Organisation(RegisterRecord):
             raise ValidationError({"ended_on": "A body cannot end before it began."})
         if self.successor_id and not self.ended_on:
             raise ValidationError({"successor": "Give the day it ended before naming a successor."})
+        stored = self.stored() if self.register_opened_on is None else None
+        if stored is not None and stored.register_opened_on is not None:
+            raise ValidationError({"register_opened_on": "A register that was opened here stays."})

@@ -4,7 +4,7 @@ Each change of an account is told to the ledger of the installation, whatever ch
 password page. Of a name, an address or a password only the fact is told. Writing many accounts at once is refused.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -19,6 +19,8 @@ SHOWN = ("username", "is_active", "is_staff", "is_superuser")
 """Told as they were before and after: they decide who may enter, and as whom."""
 FACTS = ("first_name", "last_name", "email", "password")
 """Told as changed, and no more."""
+after_new_password: list[Callable[["User"], None]] = []
+"""Called in the act in which somebody gets another password; other apps register here."""
 
 
 def _refuse(what: str) -> NoReturn:
@@ -75,6 +77,9 @@ class User(AbstractUser):
             if changed:
                 told = ["password_hash" if is_hash_only else name for name in changed]
                 self._tell(told, before, made=before is None)
+            if "password" in changed and before is not None and not is_hash_only:
+                for follow in after_new_password:
+                    follow(self)
 
     def _stored(self, names: Iterable[str]) -> dict[str, Any] | None:
         """What the database has; None for somebody new."""

@@ -1,0 +1,1 @@
+"""The API about the people of a register."""

@@ -1,0 +1,1 @@
+"""Pages of the workplace about people: members of a register and their roles, invitations."""
