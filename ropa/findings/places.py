@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from ropa.editing.questions import sections_of, where
 from ropa.register import layout
 from ropa.register.view_fields import ViewField, fields_of
 from ropa.rules.judging import SUBJECTS
@@ -31,6 +33,15 @@ def ever_wider(place: str) -> Iterator[str]:
         yield place
         place = place[: place.rindex("[")] if place.endswith("]") else place.rpartition(".")[0]
     yield ""
+
+
+def section_of(collection: str, place: str) -> str:
+    """The slug of the section in which the place is asked; the last one for what is asked of nobody, such as a status
+    or the record as a whole. LookupError where nothing is asked about such records."""
+    for wider in filter(None, ever_wider(place)):
+        with suppress(LookupError):
+            return where(collection, [step.name for step in steps_of(wider)])[0]
+    return sections_of(collection)[-1].slug
 
 
 def view_of(collection: str) -> type[Any] | None:

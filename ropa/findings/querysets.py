@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast
 
-from ropa.audit.events import VERSIONS
-from ropa.audit.models import Entry
 from ropa.audit.querysets import TrackedQuerySet
+from ropa.audit.signatures import last
 from ropa.findings.readiness import WHOLE
 from ropa.findings.told import FindingState
 from ropa.findings.vocabulary import WaiverDecision
 from ropa.rules.severity import Severity
 
 if TYPE_CHECKING:
-    from ropa.findings.models import ReadinessDay, StoredFinding, Waiver  # noqa: F401 - the name of a generic argument
+    from ropa.findings.models import (  # noqa: F401 - the names of generic arguments
+        FindingsDay,
+        ReadinessDay,
+        StoredFinding,
+        Waiver,
+    )
     from ropa.organisations.models import Organisation
 
 GRAVITY = Case(*(When(severity=severity, then=Value(severity.rank)) for severity in Severity))
@@ -83,13 +86,7 @@ class WaiverQuerySet(TrackedQuerySet["Waiver"]):
 
     def signed(self) -> "WaiverQuerySet":
         """Each with `decided_by` and `decided_at`: who wrote it last and when, as the ledger tells it."""
-        told = Entry.objects.filter(
-            chain__organisation=OuterRef("organisation"),
-            model=self.model._meta.label_lower,
-            record=Cast(OuterRef("pk"), CharField()),
-            event__in=[event.value for event in VERSIONS],
-        ).order_by("-sequence")
-        return self.annotate(decided_by=Subquery(told.values("actor")[:1]), decided_at=Subquery(told.values("at")[:1]))
+        return self.annotate(decided_by=last(self.model, "actor"), decided_at=last(self.model, "at"))
 
 
 class ReadinessQuerySet(models.QuerySet["ReadinessDay"]):
@@ -116,3 +113,11 @@ class ReadinessQuerySet(models.QuerySet["ReadinessDay"]):
         same = {name: OuterRef(name) for name in ("organisation", "record", "article")}
         until = self.model.objects.filter(on__lte=day, **same).order_by("-on")
         return self.filter(on=Subquery(until.values("on")[:1]))
+
+
+class FindingsDayQuerySet(models.QuerySet["FindingsDay"]):
+    """How many findings were open, now and over time."""
+
+    def of(self, organisation: "Organisation") -> "FindingsDayQuerySet":
+        """An organisation's."""
+        return self.filter(organisation=organisation)

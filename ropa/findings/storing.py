@@ -21,7 +21,7 @@ from ropa.rules.finding import Finding
 from ropa.rules.rooms import fingerprint
 
 CHANGES = [event.value for event in VERSIONS | {Event.PUBLISHED}]
-UNJUDGED = ("findings.waiver", "organisations.membership")
+UNJUDGED = ("findings.waiver", "organisations.membership", "activities.remark")
 """Records that no finding depends on."""
 AT_ONCE = 500
 TOLD = tuple(field.name for field in fields(Finding) if field.name not in ("organisation", "since"))

@@ -9,3 +9,10 @@ class WorkplaceConfig(AppConfig):
     name = "ropa.workplace"
     label = "workplace"
     verbose_name = "Workplace"
+
+    def ready(self) -> None:
+        """The words of records are kept as they change."""
+        from ropa.audit.acts import after_chaining
+        from ropa.workplace.indexing import follow
+
+        after_chaining.append(follow)

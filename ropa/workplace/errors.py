@@ -7,15 +7,18 @@ the last resort is plain text.
 import logging
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from ropa.workplace.lost_forms import keep_form
 
 logger = logging.getLogger(__name__)
 
-TITLES = {403: "Not allowed", 404: "Not found", 413: "Too large", 500: "Something went wrong"}
+TITLES = {403: "Not allowed", 404: "Not found", 413: "Too large", 429: "Too many attempts", 500: "Something went wrong"}
 SENTENCES = {
     403: "You are not allowed to do this.",
     404: "There is nothing at this address.",
     413: "What was sent is too large to be taken.",
+    429: "There were too many attempts. Wait five minutes, then try again.",
     500: "We could not answer. The fault has been recorded.",
 }
 
@@ -36,8 +39,15 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was not sent from one of our pages, or from one that is too old."""
+    """A form that was not sent from one of our pages, or from one that is too old: that one is shown again."""
+    if address := keep_form(request):
+        return redirect(address)
     return _answer(request, 403, "This form has expired. Go back, reload the page and try again.")
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Somebody, or a program, tries too often."""
+    return _answer(request, 429, "")
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -19,12 +20,14 @@ from django.views.decorators.cache import never_cache
 
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed, roles_of
-from ropa.workplace.navigation import Entry, entries
+from ropa.workplace.lost_forms import keep_form
+from ropa.workplace.navigation import MAIN, Entry, entries
+from ropa.workplace.switching import MOST, registers_of, registers_to_switch
 
 P = ParamSpec("P")
 Inside = Callable[Concatenate[HttpRequest, Organisation, P], HttpResponseBase]
 READING = ("GET", "HEAD")
-SWITCH_SHOWN = 2
+START = Entry("Today", "workplace-overview", order=0)
 
 
 def register_page(*, takes_forms: bool = False) -> Callable[[Inside[P]], Callable[..., HttpResponseBase]]:
@@ -32,10 +35,11 @@ def register_page(*, takes_forms: bool = False) -> Callable[[Inside[P]], Callabl
 
     def door(view: Inside[P]) -> Callable[..., HttpResponseBase]:
         @never_cache
+        @_keeps_what_was_sent
         @login_required
         @wraps(view)
         def entered(request: HttpRequest, organisation: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            found = _register_of(request.user, organisation)
+            found = _register_of(request, organisation)
             if request.method not in READING and not (takes_forms and request.method == "POST"):
                 raise PermissionDenied("This page cannot be changed.")
             return private(view(request, found, *args, **kwargs))
@@ -45,9 +49,24 @@ def register_page(*, takes_forms: bool = False) -> Callable[[Inside[P]], Callabl
     return door
 
 
-def _register_of(user: Any, slug: str) -> Organisation:
-    """The register at that address, if it is one of the person's."""
-    found = Organisation.objects.kept_by(user).filter(slug=slug).first()
+def _keeps_what_was_sent(entered: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Somebody whose session has ended loses nothing: after the sign-in the form is shown as it was sent."""
+
+    @wraps(entered)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and not request.user.is_authenticated and (address := keep_form(request)):
+            return redirect_to_login(address)
+        return entered(request, *args, **kwargs)
+
+    return door
+
+
+def _register_of(request: HttpRequest, slug: str) -> Organisation:
+    """The register at that address, if it is one of the person's. All of theirs are read with it, for the header."""
+    kept = registers_of(request)
+    found = next((one for one in kept if one.slug == slug), None)
+    if found is None and len(kept) > MOST:
+        found = Organisation.objects.kept_by(request.user).filter(slug=slug).first()
     if found is None:
         raise Http404(f"You have no register called “{slug}”.")
     return found
@@ -75,13 +94,15 @@ def show(
 ) -> HttpResponse:
     """A page in the frame: the menu, who is signed in and as what, and what was just done."""
     user: Any = request.user
-    kept = Organisation.objects.kept_by(user).values_list("pk", flat=True)[:SWITCH_SHOWN]
+    menu = _menu(request, organisation) if organisation else []
     around = {
         "organisation": organisation,
         "person": user,
         "roles": _roles(user, organisation),
-        "entries": _menu(request, organisation) if organisation else [],
-        "can_switch": organisation is not None and len(kept) > 1,
+        "entries": menu[:MAIN],
+        "menu_more": menu[MAIN:],
+        "registers_to_switch": registers_to_switch(registers_of(request), organisation) if organisation else [],
+        "page_path": request.path,
         "told": [(message.level_tag, str(message)) for message in get_messages(request)],
     }
     return render(request, template, {**around, **said}, status=status)
@@ -97,10 +118,11 @@ def _roles(user: Any, organisation: Organisation | None) -> str:
 
 def _menu(request: HttpRequest, organisation: Organisation) -> list[dict[str, Any]]:
     """The menu of a register; an entry is current on its page and on every page below it."""
-    overview = Entry("Overview", "workplace-overview", order=0)
     found = []
-    for entry in (overview, *entries()):
+    for entry in (START, *entries()):
+        if entry.action is not None and not allowed(request.user, entry.action, organisation.pk):
+            continue
         href = reverse(entry.page, args=[organisation.slug])
-        current = request.path == href if entry is overview else request.path.startswith(href)
+        current = request.path == href if entry is START else request.path.startswith(href)
         found.append({"label": entry.label, "href": href, "current": current})
     return found

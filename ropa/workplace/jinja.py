@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from jinja2 import (
     BaseLoader,
@@ -21,6 +21,8 @@ from jinja2 import (
     PackageLoader,
     TemplateNotFound,
 )
+
+from ropa.workplace.glossary import named, words_by_field
 
 
 class OnlyJinja(BaseLoader):
@@ -46,7 +48,8 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
         **options,
     )
-    made.globals.update(static=static, url=url, assetPath=f"{settings.STATIC_URL}nhsuk")
+    made.globals.update(static=static, url=url, start_of=start_of, assetPath=f"{settings.STATIC_URL}nhsuk")
+    made.globals.update(words_by_field=words_by_field, words_named=named)
     made.filters.update(day=day, month=month, moment=moment)
     return made
 
@@ -54,6 +57,15 @@ def environment(**options: Any) -> Environment:
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named page."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def start_of(href: str) -> str:
+    """The start page of the register that an address of the workplace belongs to; nothing for any other address."""
+    try:
+        slug = resolve(href.partition("?")[0].partition("#")[0]).kwargs.get("organisation")
+    except Resolver404:
+        return ""
+    return reverse("workplace-overview", args=[slug]) if slug else ""
 
 
 def day(value: date | None) -> str:

@@ -50,10 +50,8 @@ def test_an_open_item_leads_to_its_form_at_the_field(as_editor: Client, activity
     page = as_editor.get(PAGE).content.decode()
     (href,) = re.findall(r'href="([^"]*)">How long it is kept<', page)
     place = as_editor.get(href.replace("&amp;", "&"))
-    assert (place.status_code, place["Location"]) == (
-        302,
-        f"/admin/activities/activity/{activity.pk}/change/#retentions-group",
-    )
+    form = f"/register/board-a/change/activities/{activity.key}/retention/#at-retentions"
+    assert (place.status_code, place["Location"]) == (302, form)
 
 
 def test_who_may_not_change_the_record_is_offered_no_form(world: World, activity: Activity) -> None:
@@ -114,7 +112,7 @@ def test_an_empty_register_has_a_page(as_editor: Client) -> None:
 
 
 def test_record_tells_how_ready_it_is_after_every_save(as_editor: Client, activity: Activity) -> None:
-    page = f"/register/board-a/activities/{activity.key}/"
+    page = f"/register/board-a/activities/{activity.key}/whole/"
     assert re.search(
         r"Readiness Record \(Article 30\) 0% 0 of 9 answered .*?How long it is kept", words(as_editor.get(page))
     )
@@ -125,5 +123,5 @@ def test_record_tells_how_ready_it_is_after_every_save(as_editor: Client, activi
 def test_record_of_which_nothing_is_asked_says_so(world: World, as_editor: Client) -> None:
     other = build(Activity, world.a, about="not_personal")
     assert "Neither Article 30 nor Articles 13 and 14 ask" in words(
-        as_editor.get(f"/register/board-a/activities/{other.key}/")
+        as_editor.get(f"/register/board-a/activities/{other.key}/whole/")
     )

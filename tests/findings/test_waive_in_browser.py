@@ -3,16 +3,15 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from ropa.findings.models import Waiver
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
 from tests.findings.waived import WHY, explained, one
+from tests.looks import WIDTHS, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 World = worlds.World
 
 
@@ -24,34 +23,20 @@ def world(served: Any, context: BrowserContext) -> World:
     return made
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds at both widths, and whether the page is wider than its window."""
-    found = []
-    for width in (1280, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [each["id"] for each in Axe().run(page, options={"runOnly": LEVELS}).response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append(f"wider than {width}")
-    return found
-
-
 def test_a_warning_is_accepted_and_that_is_ended(world: World, served: Any, page: Page) -> None:
     explained(world)
     said = messages_of(page)
     page.goto(f"{served.url}/register/board-a/findings/{one(world, 'warning').pk}/accept/")
-    assert faults(page) == []
     page.get_by_role("button", name="Save this decision").click()
     assert page.get_by_role("link", name="Choose one.").is_visible()
-    assert faults(page) == []
+    assert faults(page, *WIDTHS) == []
     page.get_by_label("Accept: ").check()
     page.get_by_label("Reason", exact=True).fill(WHY)
     page.get_by_label("Until the end of").fill("31 March 2027")
     page.get_by_role("button", name="Save this decision").click()
     page.get_by_role("link", name="Accepted and explained findings").click()
     assert page.get_by_role("heading", name="In force").is_visible()
-    assert faults(page) == []
     page.get_by_role("link", name=f"End of {Waiver.objects.get(decision='accepted')}").click()
-    assert faults(page) == []
     page.get_by_label("Reason", exact=True).fill("Put right")
     page.get_by_role("button", name="End this decision").click()
     page.get_by_role("heading", name="Ended", exact=True).wait_for(timeout=5_000)
