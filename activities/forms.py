@@ -1,38 +1,15 @@
 """Forms of the register's pages. What they refuse is said in plain words beside the field."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
-from activities.vocabulary import Status
 from ropa.audit.admin_reasons import refuse_odd_text
 from ropa.findings.vocabulary import WaiverDecision
-from ropa.register.moments import ACCEPTED, LONGEST, PastRefused, day_of, moment_from, span_from
-
-ANY = ""
-
-
-class FindForm(forms.Form):
-    """Which activities to list, in which order. A search is never refused: what it cannot mean is left out."""
-
-    SORTS = (
-        ("reference", "Reference"),
-        ("title", "Title"),
-        ("status", "Status"),
-        ("review", "Next review"),
-    )
-    REVIEWS = ((ANY, "Any"), ("overdue", "Overdue"), ("unset", "No date set"))
-
-    q = forms.CharField(label="Search", required=False, max_length=200)
-    status = forms.ChoiceField(label="Status", required=False, choices=[(ANY, "Any"), *Status.choices()])
-    review = forms.ChoiceField(label="Review", required=False, choices=REVIEWS)
-    sort = forms.ChoiceField(label="Sort by", required=False, choices=SORTS)
-
-    def wanted(self) -> dict[str, str]:
-        """What was understood."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+from ropa.register.moments import ACCEPTED, LONGEST, PastRefused, moment_from
+from ropa.register.typed_fields import DayField
+from ropa.workplace.models import SavedView
 
 
 class MomentForm(forms.Form):
@@ -74,21 +51,6 @@ class ReasonForm(forms.Form):
             reason.label = "Reason (optional)"
 
 
-class DayField(forms.CharField):
-    """A day, as people type it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=LONGEST, help_text="For example, 31 March 2027.", **kwargs)
-
-    def clean(self, value: Any) -> date:
-        """The day meant. Raises ValidationError."""
-        typed = str(super().clean(value))
-        try:
-            return day_of(span_from(typed)[1])
-        except PastRefused:
-            raise forms.ValidationError(f"“{typed}” is not a day. Write 31 March 2027 or 2027-03-31.") from None
-
-
 class EndForm(forms.Form):
     """Why a decision about a finding ends."""
 
@@ -112,3 +74,20 @@ class WaiverForm(EndForm):
     until = DayField(label="Until the end of", error_messages={"required": "Say until when, at most two years ahead."})
 
     field_order = ("decision", "reason", "until")
+
+
+class SavedViewForm(forms.ModelForm):
+    """The name of a view of a list, and who sees it."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=80,
+        validators=[refuse_odd_text],
+        help_text="For example, Reviews of my team.",
+        error_messages={"required": "Give the view a name."},
+    )
+    is_shared = forms.BooleanField(label="Share it with everybody in this register", required=False)
+
+    class Meta:
+        model = SavedView
+        fields = ("name", "is_shared")

@@ -15,7 +15,8 @@ from activities.exchange.export import export_findings
 from activities.judged import current_findings
 from activities.views.finding_filters import FindingFilterForm
 from activities.views.finding_links import linked
-from activities.views.found import counts_of, titles_of
+from activities.views.found import titles_of
+from ropa.findings.kept_counts import counts_of
 from ropa.findings.telling import gravest_and_oldest_first, tell
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed

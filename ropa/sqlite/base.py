@@ -4,7 +4,8 @@ SQLite itself asks for a taken write lock again ten times a second. Somebody who
 within milliseconds, so that others wait until their patience ends, and are refused. Here they ask every few
 milliseconds. Refuses like SQLite itself (“database is locked”) when the `timeout` of the settings has passed.
 
-It also writes more rows in one statement: Django assumes the 999 parameters of SQLite before 3.32.
+It also writes more rows in one statement: Django assumes the 999 parameters of SQLite before 3.32. And it compares
+words whatever their case, in all alphabets (`ropa.sqlite.words`).
 """
 
 import random
@@ -14,6 +15,8 @@ from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base, features
+
+from ropa.sqlite.words import FUNCTIONS
 
 PAUSE = (0.002, 0.008)  # seconds
 PARAMETERS = 32_766 if sqlite3.sqlite_version_info >= (3, 32) else 999
@@ -29,6 +32,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """The engine that `ropa.settings` names for SQLite."""
 
     features_class = DatabaseFeatures
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        """A connection that knows our functions for words."""
+        made = super().get_new_connection(conn_params)
+        for name, function in FUNCTIONS.items():
+            made.create_function(name, 2, function, deterministic=True)
+        return made
 
     def _start_transaction_under_autocommit(self) -> None:
         raw: Any = self.connection
