@@ -1,7 +1,8 @@
-"""The decisions that people take about an activity, as pages offer them: who may, when, and what follows.
+"""The decisions that people take about an activity, as pages and API offer them: who may, when, and what follows.
 
-The decisions themselves are in `activities.operations`. Refuses a decision about
-a record that was changed after the person read it.
+The decisions themselves are in `activities.operations`, `activities.discarding` and `activities.remarks`. Refuses a
+decision about a record that was changed after the person read it; one that was taken already by the same person about
+the same content, as by a double click, is done.
 """
 
 import hashlib
@@ -13,34 +14,51 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from activities import operations
+from activities.discarding import content_of, discard
 from activities.models import Activity
-from activities.read import read_documents
+from activities.remarks import advise
 from activities.vocabulary import Status
 from ropa.audit.acts import act
 from ropa.organisations.permissions import Action
 from ropa.register import codec
+from ropa.register.reading import Document
+from ropa.register.reading_one import document_of
 
 Decide = Callable[..., object]
 STALE = "Somebody changed this record after you opened this page. Read it again, then decide."
+TO_COME = "This day is yet to come."
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One button. `follows` says what happens, `done` that it has happened."""
+    """One button. `follows` says what happens, `done` that it has happened.
+
+    `after` is the state that it leads to. `takes` names what is asked beside the reason; `is_dated` decisions are told
+    the day, which is today unless the person may say another one.
+    """
 
     name: str
     label: str
     action: Action
     before: frozenset[Status]
+    after: Status
     decide: Decide
     follows: str
     done: str
     needs_reason: bool = False
-    takes_day: bool = False
+    takes: frozenset[str] = frozenset()
+    is_dated: bool = False
+    needs_version: bool = False
+    """Whether it is about the draft beside an approved version."""
 
     def is_open(self, activity: Activity) -> bool:
         """Whether the state of the record allows it."""
-        return activity.status in self.before
+        return activity.status in self.before and (not self.needs_version or activity.versions.exists())
+
+    @property
+    def takes_day(self) -> bool:
+        """Whether the person may say on which day."""
+        return "on" in self.takes
 
 
 _ALL = (
@@ -49,40 +67,84 @@ _ALL = (
         "Send for review",
         Action.EDIT,
         frozenset({Status.DRAFT}),
+        Status.IN_REVIEW,
         operations.send_for_review,
         "The record waits for somebody who may approve it. Nothing that the public reads changes.",
         "was sent for review",
+        takes=frozenset({"to"}),
     ),
     Decision(
         "approve",
         "Approve",
         Action.APPROVE,
         frozenset({Status.DRAFT, Status.IN_REVIEW}),
+        Status.APPROVED,
         operations.approve,
         "What the record says now is stored as its next approved version. It is what the public may read from then on."
         " Notices that are published on approval are published again, unless the law asks for something they lack.",
         "is approved",
+        takes=frozenset({"review_due_on"}),
+        is_dated=True,
     ),
     Decision(
         "send-back",
         "Send back",
         Action.APPROVE,
         frozenset({Status.IN_REVIEW}),
+        Status.DRAFT,
         operations.send_back,
-        "The record becomes a draft again, with your reason. Nothing that the public reads changes.",
+        "The record becomes a draft again, with your reason and comments. Nothing that the public reads changes.",
         "was sent back",
+        takes=frozenset({"comments"}),
+    ),
+    Decision(
+        "advise",
+        "Advise",
+        Action.ADVISE,
+        frozenset({Status.DRAFT, Status.IN_REVIEW}),
+        Status.DRAFT,
+        advise,
+        "Your advice stands beside the decision. Who approves against it has to say why.",
+        "has your advice",
         needs_reason=True,
+        takes=frozenset({"advice"}),
+    ),
+    Decision(
+        "reviewed",
+        "Reviewed, nothing changed",
+        Action.EDIT,
+        frozenset({Status.APPROVED}),
+        Status.APPROVED,
+        operations.reviewed,
+        "The record counts as reviewed today and stays approved. Whoever asked for the review is told.",
+        "was reviewed",
+        takes=frozenset({"review_due_on"}),
+        is_dated=True,
+    ),
+    Decision(
+        "discard",
+        "Discard the draft",
+        Action.EDIT,
+        frozenset({Status.DRAFT, Status.IN_REVIEW}),
+        Status.APPROVED,
+        discard,
+        "The record says again what its approved version says. The changes since then stay in the history.",
+        "says again what was approved",
+        needs_reason=True,
+        needs_version=True,
     ),
     Decision(
         "retire",
         "Retire",
         Action.APPROVE,
         frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
+        Status.RETIRED,
         operations.retire,
         "The activity has ended. It leaves the public notices, and stays in the register with its history.",
         "is retired",
         needs_reason=True,
-        takes_day=True,
+        takes=frozenset({"on"}),
+        is_dated=True,
     ),
 )
 DECISIONS: Mapping[str, Decision] = {decision.name: decision for decision in _ALL}
@@ -90,15 +152,60 @@ DECISIONS: Mapping[str, Decision] = {decision.name: decision for decision in _AL
 
 def fingerprint(activity: Activity) -> str:
     """What the record says now, as a short digest: to know whether it was changed since somebody read it."""
-    document = read_documents([activity])[activity.pk]
+    return digest_of(document_of(activity))
+
+
+def content_fingerprint(activity: Activity) -> str:
+    """The same without who looks after the record and where it stands."""
+    return digest_of(content_of(document_of(activity)))
+
+
+def digest_of(document: Document) -> str:
+    """A document as a short digest."""
     return hashlib.sha256(codec.compact(document).encode()).hexdigest()
 
 
 @act()
-def take(decision: Decision, activity: Activity, *, by: Any, reason: str, read_as: str, on: date) -> None:
-    """Take a decision about the record that the person has read. Raises ValidationError if it may not be."""
+def take(
+    decision: Decision,
+    activity: Activity,
+    *,
+    by: Any,
+    reason: str,
+    read_as: str,
+    on: date,
+    content: str = "",
+    said: Mapping[str, Any] | None = None,
+) -> bool:
+    """Take a decision about the record that the person has read; `said` is what the decision takes beside the reason.
+
+    Returns False if the same person had taken it before, about the same content. Raises ValidationError if it may not
+    be taken.
+    """
     locked = Activity.objects.select_for_update().get(pk=activity.pk)
     if fingerprint(locked) != read_as:
+        if _is_taken(decision, locked, by=by, content=content):
+            return False
         raise ValidationError(STALE)
-    day = {"on": on} if decision.takes_day else {}
-    decision.decide(locked, by=by, reason=reason, **day)
+    carry_out(decision, locked, by=by, reason=reason, on=on, said=said or {})
+    return True
+
+
+def carry_out(
+    decision: Decision, activity: Activity, *, by: Any, reason: str, on: date, said: Mapping[str, Any]
+) -> None:
+    """Take it on a day. `said` may name the day itself where the decision takes one: today or earlier."""
+    given = {name: said[name] for name in decision.takes if said.get(name)}
+    if decision.is_dated:
+        given.setdefault("on", on)
+        if given["on"] > on:
+            raise ValidationError({"on": TO_COME})
+    decision.decide(activity, by=by, reason=reason, **given)
+
+
+def _is_taken(decision: Decision, activity: Activity, *, by: Any, content: str) -> bool:
+    """Whether this person was the last who wrote the record, and it stands where the decision leads."""
+    versions: Any = activity.history
+    newest = versions.order_by("-history_id").values_list("history_user_id", flat=True).first()
+    is_same = decision.needs_version or content_fingerprint(activity) == content
+    return bool(content) and newest == by.pk and activity.status == decision.after and is_same

@@ -4,6 +4,8 @@ They are those that the pages offer (activities.decisions). If-Match, with the E
 that a decision is about what was read: the activity with all its parts.
 """
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar
 
 from django.utils import timezone
@@ -17,10 +19,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from activities.decisions import DECISIONS, Decision, fingerprint
+from activities.decisions import DECISIONS, Decision, carry_out, fingerprint
 from activities.models import Activity
 from activities.read import read_documents
-from ropa.api.fields import Text
+from activities.vocabulary import Advice
+from ropa.api.fields import Text, WordChoice
 from ropa.api.problems import Stale
 from ropa.api.serializers import serializer_for
 from ropa.api.versions import etag_of, is_known
@@ -28,18 +31,19 @@ from ropa.audit.acts import act
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may, visible
 
-
-class Reason(serializers.Serializer):
-    """Why it is decided so."""
-
-    reason = Text(required=False, allow_blank=True, default="", max_length=1_000)
-
-
-class ReasonAndDay(serializers.Serializer):
-    """Why and when the activity ended."""
-
-    reason = Text(max_length=1_000)
-    on = serializers.DateField(required=False, help_text="Today, if left out.")
+MOST = 2_000
+TAKEN: dict[str, Callable[[], serializers.Field]] = {
+    "on": lambda: serializers.DateField(required=False, help_text="Today or earlier. Today, if left out."),
+    "to": lambda: Text(required=False, allow_blank=True, help_text="The user name of an approver; empty for all."),
+    "review_due_on": lambda: serializers.DateField(
+        required=False, help_text="By the risk of the activity, if left out; never later than that."
+    ),
+    "advice": lambda: WordChoice(words=Advice),
+    "comments": lambda: serializers.DictField(
+        child=Text(allow_blank=True, max_length=MOST), required=False, help_text="By the slug of the section."
+    ),
+}
+"""The fields of what a decision takes beside its reason."""
 
 
 def activity_for(request: Request, pk: int, action: Action) -> Activity:
@@ -70,8 +74,9 @@ class DecisionView(APIView):
             raise Stale
         given = body_of(self.decision)(data=request.data)
         given.is_valid(raise_exception=True)
-        day = {"on": given.validated_data.get("on") or timezone.localdate()} if self.decision.takes_day else {}
-        self.decision.decide(activity, by=request.user, reason=given.validated_data["reason"], **day)
+        said = dict(given.validated_data)
+        reason, on = said.pop("reason"), timezone.localdate()
+        carry_out(self.decision, activity, by=request.user, reason=reason, on=on, said=said)
         fresh = visible(Activity, request.user).get(pk=pk)
         shown = serializer_for(Activity)(fresh, context={"request": request}).data
         return Response(shown, headers={"ETag": etag_of(fresh)})
@@ -100,9 +105,18 @@ def document_etag(activity: Activity) -> str:
     return f'"{fingerprint(activity)[:32]}"'
 
 
+@cache
 def body_of(decision: Decision) -> type[serializers.Serializer]:
-    """What is sent with a decision."""
-    return ReasonAndDay if decision.takes_day else Reason
+    """What is sent with a decision: the reason, and what else it takes."""
+    lax: dict[str, Any] = {} if decision.needs_reason else {"required": False, "allow_blank": True, "default": ""}
+    declared: dict[str, Any] = {"reason": Text(max_length=MOST, **lax)}
+    declared |= {name: TAKEN[name]() for name in sorted(decision.takes)}
+    doc = f"What is sent to {decision.label.lower()}."
+    return type(f"{_called(decision)}Body", (serializers.Serializer,), {"__doc__": doc, **declared})
+
+
+def _called(decision: Decision) -> str:
+    return decision.name.replace("-", "_").title().replace("_", "")
 
 
 _IF_MATCH = OpenApiParameter(
@@ -113,7 +127,7 @@ _IF_MATCH = OpenApiParameter(
 def view_of(decision: Decision) -> Any:
     """The view of one decision."""
     name = decision.name.replace("-", "_")
-    made: Any = type(f"{name.title().replace('_', '')}View", (DecisionView,), {"decision": decision})
+    made: Any = type(f"{_called(decision)}View", (DecisionView,), {"decision": decision})
     describe = extend_schema(
         operation_id=f"activities_{name}",
         description=decision.follows,
