@@ -1,5 +1,6 @@
 """Labels of what several activities share, and how it is named in words."""
 
+from activities.remark_view import RemarkView
 from activities.shared_views import (
     ApprovalConditionView,
     ApprovalPeriodView,
@@ -11,6 +12,18 @@ from activities.shared_views import (
 from ropa.register.wording import Labels, Wording, in_words
 
 LABELS: Labels = {
+    RemarkView: Wording(
+        "remark",
+        record="Record",
+        section="Section",
+        kind="Kind",
+        text="Text",
+        advice="Advice",
+        addressed_to="To",
+        owner="Owner asked",
+        due_on="Answer due",
+        settled="Settled",
+    ),
     PolicyDocumentView: Wording(
         "appropriate policy document",
         title="Title",
@@ -115,3 +128,8 @@ def _(approval: ApprovalView) -> str:
     """Its reference, or what was printed for one, and its title."""
     named = ", ".join(filter(None, (approval.reference or approval.as_printed, approval.title)))
     return named or approval.scheme.label
+
+
+@in_words.register
+def _(remark: RemarkView) -> str:
+    return f"{remark.kind.label} about {remark.record}"

@@ -1,72 +1,94 @@
-"""What activities share, listed for reading: approvals, and the processors that they use."""
+"""What activities share, listed: approvals, processors, agreements, policies and assets. For every member.
 
-from django.db.models import Count, Q, QuerySet
+One page for all kinds (`activities.shared.kinds`): a search, two filters, what ends next first, fifty to a page.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from activities.judged import current_findings
-from activities.models import Approval
+from activities.shared import kinds
+from activities.shared.kinds import Kind
+from activities.shared.rows import Wanted, rows_of, wanted_of
+from activities.shared.standing import Standing
 from activities.views.found import by_record, told_of
-from activities.vocabulary import Status
-from processors.models import Assurance, Contract, Processor
+from activities.views.shared_rights import may_add
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import register_page, show
 
-OF_PROCESSORS = (
+PER_PAGE = 50
+FINDINGS_SHOWN = 100
+ANY = ""
+USED = ((ANY, "Any"), ("yes", "Used by an activity"), ("no", "Not used"))
+ABOUT_PROCESSORS = (
     Q(record__startswith="contracts/")
+    | Q(record__startswith="assurances/")
     | Q(record__startswith="processor_transfers/")
+    | Q(record__startswith="processors/")
     | Q(record="register", field__startswith="processors[")
 )
 """Findings about what binds this register's processors, where they send information, and what they are called."""
 
 
-@register_page()
-def approvals(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
-    """The approvals under section 251 and similar schemes, with the periods that each source gives."""
+class ListForm(forms.Form):
+    """Which records to list. A search is never refused: what it cannot mean is left out."""
+
+    q = forms.CharField(label="Search", required=False, max_length=200)
+    standing = forms.ChoiceField(label="State", required=False, choices=[(ANY, "Any"), *Standing.choices()])
+    used = forms.ChoiceField(label="Use", required=False, choices=USED)
+
+    def wanted(self) -> Wanted:
+        """What was understood."""
+        self.is_valid()
+        said = self.cleaned_data
+        return Wanted(said.get("q", "").strip(), said.get("standing", ANY), said.get("used", ANY))
+
+
+def _list_of(kind: Kind) -> Callable[..., HttpResponseBase]:
+    """The page that lists records of one kind."""
+
+    @register_page()
+    def listed(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
+        form, on = ListForm(request.GET), timezone.localdate()
+        wanted = form.wanted()
+        lines = wanted_of(kind, organisation, wanted, on=on)
+        page: Page[Any] = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
+        page.object_list = rows_of(kind, list(page), organisation)
+        said = {
+            "title": kind.heading,
+            "kind": kind,
+            "form": form,
+            "page": page,
+            "is_filtered": bool(wanted),
+            "link": urlencode({name: value for name, value in form.cleaned_data.items() if value}),
+            "add": may_add(request.user, kind.collection, organisation),
+            **_found(kind, organisation, request.user, [row.key for row in page]),
+        }
+        return show(request, organisation, "activities/shared_list.html.jinja", said)
+
+    return listed
+
+
+def _found(kind: Kind, organisation: Organisation, user: Any, keys: Sequence[str]) -> dict[str, Any]:
+    """The gravest findings about records of the kind, how many there are in all, and about each of these records."""
     on = timezone.localdate()
-    about = Q(record__startswith="approvals/")
-    told = told_of(current_findings(organisation, on=on).filter(about), organisation, user=request.user, on=on)
-    said = {"title": "Approvals", "approvals": list(_approvals(organisation)), "on": on, "findings": told}
-    said["found"] = by_record(told)
-    return show(request, organisation, "activities/approvals.html.jinja", said)
+    about = ABOUT_PROCESSORS if kind is kinds.PROCESSORS else Q(record__startswith=f"{kind.collection}/")
+    found = current_findings(organisation, on=on).filter(about)
+    told = told_of(found, organisation, user=user, on=on, most=FINDINGS_SHOWN)
+    number = len(told) if len(told) < FINDINGS_SHOWN else found.count()
+    records = [f"{kind.collection}/{key}" for key in keys]
+    return {"findings": told, "findings_number": number, "found": by_record(found, records) if told else {}}
 
 
-def _approvals(organisation: Organisation) -> QuerySet[Approval]:
-    return (
-        Approval.objects.filter(organisation=organisation)
-        .select_related("holder")
-        .prefetch_related("periods")
-        .annotate(relying=Count("uses__activity", distinct=True))
-        .order_by("reference", "title")
-    )
-
-
-@register_page()
-def processors(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
-    """The processors of this register's activities, with contracts and assurances."""
-    engaged = Q(engagements__activity__organisation=organisation)
-    live = engaged & ~Q(engagements__activity__status=Status.RETIRED)
-    found = (
-        Processor.objects.filter(engaged | Q(contracts__organisation=organisation))
-        .select_related("organisation")
-        .prefetch_related("countries")
-        .annotate(working=Count("engagements__activity", filter=live, distinct=True))
-        .order_by("organisation__legal_name")
-        .distinct()
-    )
-    on = timezone.localdate()
-    told = told_of(current_findings(organisation, on=on).filter(OF_PROCESSORS), organisation, user=request.user, on=on)
-    said = {"title": "Processors", "processors": list(found), "findings": told, "found": by_record(told)}
-    said |= _papers(organisation)
-    return show(request, organisation, "activities/processors.html.jinja", said)
-
-
-def _papers(organisation: Organisation) -> dict[str, dict[int, list[object]]]:
-    """Contracts and assurances of this register, by processor: two queries, however many processors."""
-    contracts: dict[int, list[object]] = {}
-    for contract in Contract.objects.filter(organisation=organisation).select_related("processor__organisation"):
-        contracts.setdefault(contract.processor_id, []).append(contract)
-    assurances: dict[int, list[object]] = {}
-    for assurance in Assurance.objects.filter(organisation=organisation, processor__isnull=False):
-        assurances.setdefault(assurance.processor_id or 0, []).append(assurance)
-    return {"contracts": contracts, "assurances": assurances}
+approvals = _list_of(kinds.APPROVALS)
+processors = _list_of(kinds.PROCESSORS)
+agreements = _list_of(kinds.AGREEMENTS)
+policies = _list_of(kinds.POLICIES)
+assets = _list_of(kinds.ASSETS)

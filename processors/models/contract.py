@@ -49,6 +49,7 @@ class SubProcessor(Part):
 
     view = SubProcessorView
     parents = ("contract",)
+    NAMES_BESIDE = frozenset({"engaged_by"})
 
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="sub_processors")
     name = models.CharField("name", max_length=250, blank=True)

@@ -1,0 +1,1 @@
+"""What several activities lean on, as the workplace lists and shows it."""
