@@ -10,12 +10,14 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from activities.models import Activity
-from activities.read import read_documents
+from activities.read import WITHOUT_REMARKS
+from activities.view import RegisterView
 from ropa.organisations.models import Organisation
 from ropa.reference.all_terms import Terms, all_terms
 from ropa.reference.view import TermView
 from ropa.register.read import LiveRows, Model, read_register
 from ropa.register.reading import Document
+from ropa.register.reading_one import document_of
 from ropa.rules.judging import Case, case_of
 
 REGISTERS = 8
@@ -82,6 +84,21 @@ def case_of_one(activity: Activity, *, judged_at: datetime, on: date) -> Case:
 
     `judged_at`: when the whole register was judged; since then nothing but activities has changed, or been published.
     """
-    around = _around(activity.organisation, judged_at)
-    register = read_register(around, replace={Activity.collection: list(read_documents([activity]).values())})
+    document = document_of(activity)
+    return case_of_document(activity.organisation, document, judged_at=judged_at, on=on)
+
+
+def case_of_document(organisation: Organisation, document: Document, *, judged_at: datetime, on: date) -> Case:
+    """The same for an activity as a document has it, such as its approved version."""
+    around = _around(organisation, judged_at)
+    register = read_around(organisation, document, judged_at=judged_at)
     return case_of(register, around.all_terms, on=on, **around.beside)
+
+
+def read_around(organisation: Organisation, document: Document, *, judged_at: datetime) -> RegisterView:
+    """The register with that activity alone, everything else as it was when the register was judged. No query while
+    that is remembered."""
+    found: RegisterView = read_register(
+        _around(organisation, judged_at), replace={Activity.collection: [document], **WITHOUT_REMARKS}
+    )
+    return found

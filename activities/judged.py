@@ -20,6 +20,7 @@ from ropa.findings.models import StoredFinding
 from ropa.findings.querysets import FindingQuerySet
 from ropa.findings.storing import (
     CHANGES,
+    UNJUDGED,
     heads_of,
     hold_judgement,
     hold_to_follow,
@@ -65,16 +66,29 @@ def _case(
     return case_of(register or read(organisation, at=at), all_terms(), on=on, **beside(organisation, at=at))
 
 
-def current_findings(organisation: Organisation, *, on: date, about: Activity | None = None) -> FindingQuerySet:
+def current_findings(
+    organisation: Organisation, *, on: date, about: Activity | None = None, alone: bool = False
+) -> FindingQuerySet:
     """The stored findings about the live register, judged anew first if they do not hold any more. `on` is today.
 
     With `about` those of one activity. They are there at once also after it was saved; only what rules find that look
-    at other activities may be as old as the last judgement of the whole.
+    at other activities may be as old as the last judgement of the whole. With `alone` the same is enough for all: for
+    figures, so that their page need not judge a whole register after each change of one activity.
     """
-    if not is_current(judgement_of(organisation), on=on, alone=about is not None):
+    if not is_current(judgement_of(organisation), on=on, alone=alone or about is not None):
         _judge_whole(organisation, on=on)
     found = stored_findings(organisation)
     return found.about(Activity.collection, about.key) if about else found
+
+
+def findings_at_hand(organisation: Organisation, *, on: date) -> FindingQuerySet:
+    """The same for lists: single records that were saved since do not make the whole be judged anew.
+
+    Only what rules find that look at other activities may be as old as the last judgement of the whole.
+    """
+    if not is_current(judgement_of(organisation), on=on, alone=True):
+        _judge_whole(organisation, on=on)
+    return stored_findings(organisation)
 
 
 @act()
@@ -93,7 +107,7 @@ def follow(entries: Sequence[Waiting]) -> None:
 
     What goes wrong here is logged and takes nothing back: a rule never stops anybody from saving.
     """
-    changed = [entry for entry in entries if entry.event in CHANGES]
+    changed = [entry for entry in entries if entry.event in CHANGES and entry.model not in UNJUDGED]
     wholes = {(entry.root_model, entry.root) for entry in changed}
     if len(wholes) != 1 or changed[0].root_model != label_of(Activity):
         return

@@ -1,13 +1,13 @@
 """read(): the register of an organisation as a RegisterView: live, as approved, or as it stood at a moment."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
-from activities.models import Activity, ApprovedVersion
+from activities.models import Activity, ApprovedVersion, Remark
 from activities.view import SCHEMA, ActivityView, RegisterView
 from activities.vocabulary import Status
 from ropa.organisations.models import Organisation
@@ -19,6 +19,12 @@ from ropa.register.whole import own_models
 
 UPGRADES: dict[int, Callable[[Document], Document]] = {}
 """How a stored activity of schema n becomes one of schema n + 1; stored versions themselves are never rewritten."""
+
+WITHOUT_REMARKS: dict[str, list[Document]] = {Remark.collection: []}
+"""In place of what people said about records, where nobody asks for it: there may be thousands."""
+
+FEW = 400
+"""So many activities are read by name; where it is more, all are read and the others left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,9 @@ def read(organisation: Organisation, *, approved: bool = False, at: datetime | N
     """
     if at is not None:
         return read_past(organisation, at, approved=approved).register
-    replace = {Activity.collection: _approved_documents(_live_versions(organisation))} if approved else {}
+    replace = {}
+    if approved:
+        replace = {Activity.collection: _approved_documents(_live_versions(organisation)), **WITHOUT_REMARKS}
     return _read(LiveRows(organisation), replace)
 
 
@@ -67,8 +75,42 @@ def read_one(activity: Activity) -> ActivityView:
 
 def read_alone(activity: Activity) -> RegisterView:
     """The register as it would be with this activity alone, in a constant number of queries."""
-    documents = list(read_documents([activity]).values())
-    return _read(LiveRows(activity.organisation), {Activity.collection: documents})
+    return _alone(activity, read_documents([activity])[activity.pk])
+
+
+def read_some(organisation: Organisation, activities: Collection[Activity]) -> RegisterView:
+    """The live register with some of its activities, in a constant number of queries."""
+    if len(activities) <= FEW:
+        documents = list(read_documents(activities).values())
+        return _read(LiveRows(organisation), {Activity.collection: documents, **WITHOUT_REMARKS})
+    register, wanted = _read(LiveRows(organisation), WITHOUT_REMARKS), {activity.key for activity in activities}
+    return replace(register, activities=tuple(one for one in register.activities if one.key in wanted))
+
+
+def read_version(activity: Activity) -> RegisterView | None:
+    """The register with the approved version of an activity alone; None if it was never approved."""
+    document = approved_document(activity)
+    return None if document is None else _alone(activity, document)
+
+
+def approved_document(activity: Activity) -> Document | None:
+    """The current approved version in the form of the present schema; None if it was never approved."""
+    stored = current_versions().filter(activity=activity).values_list("schema", "content").first()
+    return None if stored is None else upgraded(*stored)
+
+
+def read_as(activity: Activity, document: Document) -> RegisterView:
+    """The register with this activity alone, as it would be if its document were this one."""
+    return _alone(activity, document)
+
+
+def _alone(activity: Activity, document: Document) -> RegisterView:
+    return _read(LiveRows(activity.organisation), {Activity.collection: [document], **WITHOUT_REMARKS})
+
+
+def read_stored(activity: Activity, document: Document) -> ActivityView:
+    """An activity as a stored version of it has it, with all that it points at as that is now."""
+    return next(iter(_alone(activity, document).activities))
 
 
 def read_documents(activities: Iterable[Activity]) -> dict[int, Document]:

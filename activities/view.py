@@ -4,7 +4,6 @@ Field names are those of the models. The order in `RegisterView` matters: a link
 before it.
 """
 
-import re
 from datetime import date
 from typing import Annotated
 
@@ -26,6 +25,7 @@ from activities.part_views import (
     SourceView,
     TransferView,
 )
+from activities.remark_view import RemarkView
 from activities.shared_views import (
     AgreementLink,
     ApprovalView,
@@ -38,6 +38,7 @@ from processors.view import AssuranceLink, AssuranceView, ContractView, Processo
 from ropa.findings.view import WaiverView
 from ropa.organisations.view import ContactView, OrganisationLink, OrganisationView
 from ropa.reference.view import TermView
+from ropa.register.counting import natural
 from ropa.register.shape import Internal, Public, table, term, view
 from ropa.register.words import Answer
 
@@ -57,6 +58,7 @@ class ActivityView:
     about: Public[words.About] = words.About.LIVING
     business_function: Public[str] = ""
     owner: Internal[str] = ""
+    tags: Internal[tuple[str, ...]] = ()
     summary: Public[str] = ""
     benefits: Public[tuple[str, ...]] = ()
     audiences: Public[tuple[words.Audience, ...]] = ()
@@ -123,14 +125,9 @@ class RegisterView:
     approvals: Public[Annotated[tuple[ApprovalView, ...], table("approvals", "key")]] = ()
     activities: Public[Annotated[tuple[ActivityView, ...], table("activities", "key")]] = ()
     waivers: Internal[tuple[WaiverView, ...]] = ()
+    remarks: Internal[tuple[RemarkView, ...]] = ()
 
     @property
     def activities_in_order(self) -> tuple[ActivityView, ...]:
         """The activities as people count: A2 before A10."""
-        return tuple(sorted(self.activities, key=lambda activity: _as_people_count(activity.reference)))
-
-
-def _as_people_count(reference: str) -> list[tuple[int, str]]:
-    """Digits compare as numbers, letters as letters; every second piece is a run of digits."""
-    pieces = re.split(r"(\d+)", reference.casefold())
-    return [(int(piece), "") if place % 2 else (0, piece) for place, piece in enumerate(pieces)]
+        return tuple(sorted(self.activities, key=lambda activity: natural(activity.reference)))

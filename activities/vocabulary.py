@@ -209,3 +209,21 @@ class AssetKind(Word):
     SOFTWARE = "software", "Software"
     PAPER = "paper", "Paper store"
     OTHER = "other", "Other"
+
+
+class RemarkKind(Word):
+    """What somebody says about a record, and on which occasion."""
+
+    COMMENT = "comment", "Comment"
+    NOTE = "note", "Note to the reviewer"
+    SENT_BACK = "sent_back", "Sent back"
+    ADVICE = "advice", "Advice of the data protection officer"
+    REVIEW_ASKED = "review_asked", "Review asked for"
+
+
+class Advice(Word):
+    """What the data protection officer advises about an approval (UK GDPR Article 39(1)(a))."""
+
+    NONE = "none", "Neither for nor against"
+    FAVOURS = "favours", "In favour of approval"
+    AGAINST = "against", "Against approval"

@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from notices.assembly.rights import ReferenceMissing
 from notices.completeness import Missing
-from notices.context import NoticeContext, dump_context, load_context
+from notices.context import NoticeContext, dump_context
+from notices.in_step import look_again, note, says
 from notices.models import Edition, Notice
-from notices.site import approved_context, notices_of, same_content
-from notices.vocabulary import PublishingPolicy
+from notices.site import approved_context, notices_of
+from notices.vocabulary import PublishingPolicy, Standing
 from ropa.audit.acts import act, tell
 from ropa.audit.events import Event
+from ropa.findings.storing import heads_of
 from ropa.organisations.models import Organisation
 
 
@@ -39,7 +41,8 @@ def publish(notice: Notice, *, by: Any, reason: str = "", on: date | None = None
         if missing and not reason.strip():
             raise Held(missing)
         last = notice.editions.order_by("-number").first()
-        if last is not None and same_content(context, load_context(last.context)):
+        note(notice, Standing.IN_STEP, len(missing), on=on or timezone.localdate())
+        if last is not None and says(last.context, context):
             return last
         return _store(notice, context, missing, last.number + 1 if last else 1, by=by, reason=reason)
 
@@ -72,9 +75,14 @@ def _without_terms(error: ReferenceMissing) -> Missing:
 
 def publish_on_approval(organisation: Organisation, *, by: Any, reason: str) -> None:
     """After an approval: publish the notices with that policy. One that lacks something keeps its last edition."""
-    for notice in notices_of(organisation):
-        if notice.policy == PublishingPolicy.ON_APPROVAL:
+    on, notices = timezone.localdate(), notices_of(organisation)
+    heads = heads_of(organisation)
+    by_hand = [notice for notice in notices if notice.policy != PublishingPolicy.ON_APPROVAL]
+    for notice in notices:
+        if notice not in by_hand:
             try:
                 publish(notice, by=by)
-            except Held:
-                continue
+            except Held as held:
+                note(notice, Standing.HELD, len(held.missing), on=on)
+    if by_hand:
+        look_again(organisation, by_hand, heads, on=on)

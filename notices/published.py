@@ -12,14 +12,16 @@ from functools import cache
 from threading import Lock
 
 from django.conf import settings
-from django.core.cache import cache as kept
+from django.core.cache import caches
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.connection import ConnectionProxy
 
 from notices.context import NoticeContext, load_context
 from notices.models import Edition
 from notices.rendering import Renderer
 
+kept = ConnectionProxy(caches, "process")
 KEPT_SECONDS = 24 * 60 * 60
 _printing = Lock()
 

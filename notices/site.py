@@ -100,7 +100,11 @@ def past_context(notice: Notice, at: datetime) -> NoticeContext:
 
 def approved_context(notice: Notice, *, on: date) -> tuple[NoticeContext, tuple[Missing, ...]]:
     """The notice as the approved records have it, and which mandatory items they leave out."""
-    register = read(notice.organisation, approved=True)
+    return approved_notice(notice, read(notice.organisation, approved=True), on=on)
+
+
+def approved_notice(notice: Notice, register: RegisterView, *, on: date) -> tuple[NoticeContext, tuple[Missing, ...]]:
+    """The same from what is approved, for whoever has read that already."""
     regulator = regulator_on(on, regulators())
     missing = missing_items(register, notice_view(register, notice.key), on=on, regulator=regulator)
     return _assemble(notice, register, on=on), missing

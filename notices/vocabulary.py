@@ -10,6 +10,15 @@ class PublishingPolicy(Word):
     BY_HAND = "by_hand", "By hand"
 
 
+class Standing(Word):
+    """Whether a notice says what the approved records say."""
+
+    IN_STEP = "in_step", "Says what the approved records say"
+    DRIFTING = "drifting", "Behind the approved records"
+    HELD = "held", "Held back"
+    UNPUBLISHED = "unpublished", "Not published yet"
+
+
 class SectionKind(Word):
     """What a section of a notice is: our own words, or a part generated from the register."""
 

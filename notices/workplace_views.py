@@ -4,7 +4,7 @@ A preview says loudly that it is none of what the public reads. Publication is r
 the law asks for, unless somebody says why it is published all the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -20,7 +20,7 @@ from django.utils.safestring import mark_safe
 
 from activities.judged import current_findings
 from activities.models import Activity
-from activities.views.found import by_record, titles_of, told_of
+from activities.views.found import titles_of, told_of
 from notices.assembly.rights import ReferenceMissing
 from notices.completeness import Missing
 from notices.context import NoticeContext
@@ -100,7 +100,7 @@ def preview(request: HttpRequest, organisation: Organisation, notice: str) -> Ht
         "summary": summary_of(told),
         "titles": titles_of(told, organisation),
         "of_notice": [one for one in told if one.collection == Notice.collection],
-        "of_activities": list(by_record([one for one in told if one.collection == Activity.collection]).values()),
+        "of_activities": _by_record([one for one in told if one.collection == Activity.collection]),
     }
     return show(request, organisation, "notices/preview.html.jinja", said)
 
@@ -112,6 +112,14 @@ def record(request: HttpRequest, organisation: Organisation, key: str) -> HttpRe
     if found is None:
         raise Http404(f"There is no notice “{key}” in this register.")
     return redirect("notice-preview", organisation=organisation.slug, notice=found)
+
+
+def _by_record(found: Iterable[Told]) -> list[list[Told]]:
+    """Findings of the same record together, in the order in which they were told."""
+    held: dict[str, list[Told]] = {}
+    for one in found:
+        held.setdefault(one.finding.record, []).append(one)
+    return list(held.values())
 
 
 def _told_about(

@@ -1,55 +1,48 @@
-"""How an activity is laid out in the register document: which fields stand together, and which provision asks
-for them. A test makes sure that every field of an activity stands in exactly one section."""
+"""How an activity is laid out in documents and for reading: the sections in which it is asked for, in their order.
+
+A list whose parts are asked for in two sections, as purposes are with their legal grounds, is told whole in the first;
+the second, which has no other place of its own, lends it its heading.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from activities import sections
 from activities.exchange.outline import Entry, Section
 from activities.exchange.sheet import sheet
 from activities.exchange.silence import is_under_uk_gdpr, silence_for
 from activities.view import ActivityView
 from activities.vocabulary import OurRole
+from ropa.editing.questions import Section as Asked
 
 # Stand in the heading of the entry.
 IN_HEADING = ("key", "reference", "title")
 
-# heading, provision of the UK GDPR for a controller, fields
-SECTIONS: tuple[tuple[str, str, str], ...] = (
-    (
-        "About this activity",
-        "",
-        "status role regime about business_function owner summary benefits audiences publish direct_care"
-        " confidential_patient_information",
-    ),
-    ("Purposes and legal grounds", "Articles 6, 9, 10 and 30(1)(b)", "purposes reuse_answer reuse_detail"),
-    ("Confidentiality", "", "confidentiality"),
-    ("Other organisations", "Articles 26 and 30(1)(a)", "parties agreements"),
-    (
-        "Information and people",
-        "Article 30(1)(c)",
-        "must_provide must_provide_because consequence data_uses sources datasets",
-    ),
-    ("Recipients", "Article 30(1)(d)", "recipients_answer recipients"),
-    ("Processors", "Article 28", "processors_answer engagements"),
-    ("Transfers abroad", "Article 30(1)(e)", "transfers_answer transfers"),
-    ("Retention", "Article 30(1)(f)", "retentions"),
-    (
-        "Security and places",
-        "Articles 30(1)(g) and 32",
-        "security_measures security_detail location systems assets accreditations",
-    ),
-    (
-        "Choices and automated decisions",
-        "Articles 21 and 22A to 22D",
-        "opt_outs automated_decisions_answer automated_decisions",
-    ),
-    ("Assessments", "Article 35", "assessments"),
-    ("Documents and breaches", "Article 33(5)", "documents breaches"),
-    (
-        "Life of this record",
-        "",
-        "started_on reviewed_on review_due_on retired_on retired_because notice_exemption copied_from unplaced",
-    ),
-)
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Fields that are told together. `asked` are the sections that ask for them, `provisions` those of the UK GDPR
+    that ask it of a controller."""
+
+    heading: str
+    provisions: str
+    names: tuple[str, ...]
+    asked: tuple[Asked, ...]
+
+
+def _laid_out() -> Iterator[Laid]:
+    for section in sections.SECTIONS:
+        names = tuple(name for name in sections.fields_in(section) if name not in IN_HEADING)
+        if not names:
+            continue
+        lent = [each for each in sections.SECTIONS if sections.lists_only(each) & set(names)]
+        heading = ", and ".join((section.heading, *(each.heading.lower() for each in lent)))
+        more = (each.provisions.removeprefix("UK GDPR ") for each in lent)
+        provisions = "; ".join(filter(None, (section.provisions, *more)))
+        yield Laid(heading, provisions, names, (section, *lent))
+
+
+SECTIONS: tuple[Laid, ...] = tuple(_laid_out())
 
 
 def activity_entry(activity: ActivityView, anchor: str) -> Entry:
@@ -60,6 +53,6 @@ def activity_entry(activity: ActivityView, anchor: str) -> Entry:
 def _sections(activity: ActivityView) -> Iterator[Section]:
     """The provisions are named only where they govern: a controller's record under the UK GDPR."""
     named = is_under_uk_gdpr(activity) and activity.role in (OurRole.CONTROLLER, OurRole.JOINT)
-    for heading, provisions, names in SECTIONS:
-        held = sheet(activity, names=names.split(), silence=silence_for(activity))
-        yield Section(heading, held, provisions if named else "")
+    for laid in SECTIONS:
+        held = sheet(activity, names=laid.names, silence=silence_for(activity))
+        yield Section(laid.heading, held, laid.provisions if named else "")

@@ -12,8 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from activities.exchange.remarks_import import remarks_to_bring
 from activities.exchange.waivers_import import may_bring, refuse_accepted_breaches
-from activities.models import Activity
+from activities.models import Activity, Remark
 from activities.operations import approve_many
 from activities.view import SCHEMA
 from activities.vocabulary import Status
@@ -26,6 +27,7 @@ from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register import codec
 from ropa.register.codec import BundleError, Problem
+from ropa.register.records import OwnRecord
 from ropa.register.shared import add_unknown, differences, known_here
 from ropa.register.whole import own_models, whole_view
 from ropa.register.writing import Progress, Tally, Writer
@@ -116,17 +118,29 @@ def _write(document: dict[str, Any], writer: Writer) -> ImportReport:
     keeper = Organisation.objects.get(slug=register.organisation.slug)
     _open(keeper, by=by)
     for model in own_models():
-        views = getattr(register, model.collection)
-        if model is Activity:
-            views = _as_far_as_stored(keeper, views)
-        if model is Waiver and not may_bring(views, keeper, by=by):
-            report.notes.append(f"{len(views)} waivers were left out: you may not {Action.WAIVE.value} here.")
-            views = ()
-        paths = [f"{model.collection}[{index}]" for index in range(len(views))]
-        writer.write(model, views, owner={"organisation": keeper}, paths=paths)
+        if model is not Remark:
+            _write_list(writer, model, register, keeper, report)
     _approve(writer, register, keeper, report)
+    _write_list(writer, Remark, register, keeper, report)  # last: an approval settles what was open before it
     refuse_accepted_breaches(register.waivers, keeper, on=timezone.localdate())
     return report
+
+
+def _write_list(
+    writer: Writer, model: type[OwnRecord], register: Any, keeper: Organisation, report: ImportReport
+) -> None:
+    """One list of the register, as far as the person may bring it in."""
+    views, left_out = getattr(register, model.collection), ""
+    paths = [f"{model.collection}[{index}]" for index in range(len(views))]
+    if model is Activity:
+        views = _as_far_as_stored(keeper, views)
+    if model is Waiver and not may_bring(views, keeper, by=writer.by):
+        left_out, views, paths = f"{len(views)} waivers were left out: you may not {Action.WAIVE.value} here.", (), []
+    if model is Remark:
+        views, paths, left_out = remarks_to_bring(views, paths, keeper, by=writer.by)
+    if left_out:
+        report.notes.append(left_out)
+    writer.write(model, views, owner={"organisation": keeper}, paths=paths)
 
 
 def _tell(report: ImportReport, raw: bytes, writer: Writer) -> None:

@@ -4,7 +4,7 @@ The caller has made sure of the right to export. Raises PastRefused, before anyt
 the register cannot be read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -17,7 +17,8 @@ from activities.exchange.csv import CSV
 from activities.exchange.findings_csv import findings_as_csv
 from activities.exchange.form import Export, Stamp
 from activities.judged import told_anew
-from activities.read import read, read_past
+from activities.models import Activity
+from activities.read import read, read_past, read_some
 from activities.view import RegisterView
 from ropa.audit.acts import tell
 from ropa.audit.checkpoint import make
@@ -60,6 +61,24 @@ def export_register(organisation: Organisation, form: str, *, by: Any, at: datet
     pieces = export.write(register, stamp=Stamp(began, make(organisation.pk).line, gaps, found))
     started = chain([next(pieces, b"")], pieces)
     return Exported(started, export.media_type, file_name(organisation, export, at), gaps)
+
+
+def export_some(
+    organisation: Organisation, form: str, activities: Collection[Activity], *, by: Any, query: str
+) -> Exported:
+    """The live register with some of its activities only, and what the rules find in these. `query` says to the ledger
+    which. Not as a bundle: to import one would delete all else."""
+    export = EXPORTS[form]
+    now = timezone.now()
+    register = read_some(organisation, activities)
+    facts = {"format": form, "as_at": None, "query": query, "activities": len(activities)}
+    tell(Event.EXPORTED, by=by, organisation=organisation.pk, about=organisation, facts=facts)
+    records = {f"{Activity.collection}/{activity.key}" for activity in activities}
+    told = _found(organisation, register, now, is_live=True)
+    found = tuple(one for one in told if one.finding.record in records)
+    pieces = export.write(register, stamp=Stamp(now, make(organisation.pk).line, (), found))
+    name = f"{organisation.slug}-activities-{timezone.localdate().isoformat()}{export.suffix}"
+    return Exported(chain([next(pieces, b"")], pieces), export.media_type, name, ())
 
 
 def _read(organisation: Organisation, at: datetime | None) -> tuple[RegisterView, datetime, tuple[str, ...]]:

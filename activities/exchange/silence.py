@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from activities import part_views as parts
+from activities import sections
 from activities import shared_views as shared
 from activities.view import ActivityView
 from activities.vocabulary import About, Regime
@@ -32,7 +33,7 @@ GROUND = _fields(
 )
 
 SILENT: Silence = {
-    ActivityView: _fields("retired_on retired_because copied_from unplaced notice_exemption"),
+    ActivityView: sections.may_stay_empty(),
     parts.PurposeView: _fields("subjects public_text"),
     parts.LegalGroundView: GROUND,
     parts.ConfidentialityUseView: _fields("approval applies_when as_stated citations consents"),
@@ -72,6 +73,8 @@ ONLY_AFTER_YES: Mapping[type[Any], Mapping[str, str]] = {
         "must_provide_because": "must_provide",
         "consequence": "must_provide",
         "reuse_detail": "reuse_answer",
+        "confidentiality": "confidential_patient_information",
+        "opt_outs": "confidential_patient_information",
     },
     ContractView: {"sub_processors": "sub_processors_answer"},
     parts.AssessmentView: dict.fromkeys(("reference", "done_on", "next_review_on", "url", "conclusion"), "needed"),

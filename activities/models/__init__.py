@@ -7,6 +7,7 @@ from .grounds import Citation, ConfidentialityUse, Consent, LegalGround, Purpose
 from .handling import BreachNote, Document, OptOut, Retention, Transfer
 from .information import Dataset, DataUse, Source
 from .judgement import Assessment, AutomatedDecision
+from .remark import Remark
 from .sharing import Engagement, Party, Recipient
 from .version import ApprovedVersion
 
@@ -33,6 +34,7 @@ __all__ = [
     "PolicyDocument",
     "Purpose",
     "Recipient",
+    "Remark",
     "Retention",
     "SharingAgreement",
     "Source",

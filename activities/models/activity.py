@@ -6,12 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from activities.querysets import ActivityQuerySet
+from activities.tags import refuse_odd_tags
 from activities.view import ActivityView
 from activities.vocabulary import About, Audience, OurRole, Regime, Status
 from ropa.reference.fields import TermsField
 from ropa.register.fields import TextListField, WordField
 from ropa.register.records import OwnRecord
 from ropa.register.words import Answer
+
+RESERVED_KEYS = frozenset({"new"})
 
 
 class Activity(OwnRecord):
@@ -23,6 +26,8 @@ class Activity(OwnRecord):
     _history_m2m_fields = ("security_measures", "assets", "agreements", "accreditations")
 
     WORKFLOW: ClassVar[frozenset[str]] = frozenset({"status", "retired_on", "retired_because"})
+    UPKEEP: ClassVar[frozenset[str]] = frozenset({"owner", "tags", "reviewed_on", "review_due_on"})
+    """Who looks after the record and when: no content, so that an approved record stays approved."""
 
     reference = models.CharField("reference", max_length=60)
     title = models.CharField("title", max_length=250)
@@ -32,6 +37,7 @@ class Activity(OwnRecord):
     about = WordField("whose information", words=About, default=About.LIVING)
     business_function = models.CharField("business function", max_length=200, blank=True)
     owner = models.CharField("owner", max_length=200, blank=True, help_text="A role or team, not a person.")
+    tags = TextListField("tags", help_text="Words of your own by which records are found together.")
     summary = models.TextField("summary for the public", blank=True)
     benefits = TextListField("benefits")
     audiences = TextListField("who should read about it", words=Audience)
@@ -100,8 +106,11 @@ class Activity(OwnRecord):
         return f"{self.reference} {self.title}"
 
     def clean(self) -> None:
-        """Dates in order."""
+        """Dates in order, tags that are words, and a key that is no address of the register itself."""
         super().clean()
+        if self._state.adding and self.key in RESERVED_KEYS:
+            raise ValidationError({"key": f"“{self.key}” is an address of the register; choose another."})
+        refuse_odd_tags(self.tags)
         if self.reviewed_on and self.review_due_on and self.review_due_on < self.reviewed_on:
             raise ValidationError({"review_due_on": "The next review cannot be before the last one."})
 
@@ -111,7 +120,7 @@ class Activity(OwnRecord):
 
     def content_changed(self, *, fields: frozenset[str], by: Any, reason: str) -> None:
         """An edit of approved or waiting content is a new draft; what the public reads stays as it was."""
-        if fields <= self.WORKFLOW:
+        if fields <= self.WORKFLOW | self.UPKEEP:
             return
         stored = self.stored()
         if stored is not None and stored.status in (Status.APPROVED, Status.IN_REVIEW):

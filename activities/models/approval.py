@@ -8,6 +8,7 @@ from activities.vocabulary import OptOutPosition, PeriodKind, Scheme
 from ropa.reference.fields import TermField
 from ropa.register.fields import PartialDateField, TextListField, WordField
 from ropa.register.records import OwnRecord, Part
+from ropa.register.wording import shortened
 from ropa.register.words import Answer
 
 
@@ -107,4 +108,4 @@ class ApprovalCondition(Part):
         constraints = [models.UniqueConstraint(fields=["approval", "key"], name="activities_approvalcondition_key")]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shortened(self.text)

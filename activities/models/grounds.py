@@ -15,6 +15,7 @@ from activities.vocabulary import CitationRelation, ConsentMethod
 from ropa.reference.fields import TermField, TermsField
 from ropa.register.fields import TextListField, WordField
 from ropa.register.records import Part, one_parent
+from ropa.register.wording import shortened
 from ropa.register.words import Answer
 
 
@@ -31,7 +32,7 @@ class Purpose(ActivityPart):
     is_public_task = WordField("is it our public task", words=Answer, default=Answer.NOT_ASKED)
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shortened(self.text)
 
 
 class LegalGround(Part):

@@ -11,7 +11,7 @@ from activities.forms import MomentForm
 from activities.in_short import in_short
 from activities.models import Activity, ApprovedVersion
 from activities.views.exports import offered
-from activities.views.finding import PER_PAGE
+from activities.views.listing import PER_PAGE
 from activities.views.stood import AsStood, activity_called, as_stood, rows
 from ropa.organisations.models import Organisation
 from ropa.register.moments import PastRefused, day_of, in_full, iso

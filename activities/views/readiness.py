@@ -12,12 +12,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from activities.models import Activity
-from activities.views.finding import natural
 from activities.views.readiness_told import told_of
 from ropa.findings.kept_readiness import current_readiness
 from ropa.findings.models import ReadinessDay
 from ropa.findings.readiness import REGISTER, WHOLE, Article
 from ropa.organisations.models import Organisation
+from ropa.register.counting import natural
 from ropa.workplace.chart import Chart, chart_of
 from ropa.workplace.frame import register_page, show
 

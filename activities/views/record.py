@@ -1,58 +1,68 @@
-"""The record of one activity, for reading: in short, then every part, what may be decided, and its history."""
+"""The page of one activity: what it is, what may be done, its sections with how far each is, and what the rules found.
+
+A constant number of queries, few enough for a register of thousands; the whole text is on `activity-whole`.
+"""
 
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
+from activities.around import read_around
 from activities.decisions import DECISIONS
-from activities.exchange.activity_sections import activity_entry
+from activities.discarding import as_kept
 from activities.in_short import in_short
 from activities.judged import current_findings
-from activities.models import Activity, ApprovedVersion
-from activities.read import read_alone
-from activities.views.found import beside, told_of
-from activities.views.readiness_told import told_of_activity
-from activities.vocabulary import Status
+from activities.models import Activity
+from activities.public_now import Public, public_now, waiting
+from activities.read import upgraded
+from activities.section_states import states_of
+from activities.view import ActivityView
+from activities.views.found import told_of
 from ropa.audit.ledger import label_of
 from ropa.audit.pages.trail import found as subject_of
-from ropa.audit.pages.trail import history_of, links_for
-from ropa.audit.telling.timeline import timeline
-from ropa.findings.told import summary_of
+from ropa.audit.pages.trail import history_of
+from ropa.findings.models import Judgement
+from ropa.findings.storing import judgement_of
+from ropa.findings.told import FindingState, summary_of
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
+from ropa.register.comparing import Comparison
+from ropa.register.reading import Document
+from ropa.register.reading_one import document_of
+from ropa.workplace.beside import beside
 from ropa.workplace.frame import register_page, show
-
-NEWEST = 8
 
 
 @register_page()
 def activity(request: HttpRequest, organisation: Organisation, key: str) -> HttpResponseBase:
-    """The whole record as it stands now."""
-    found = activity_called(organisation, key)
-    register, about = read_alone(found), subject_of(organisation, label_of(found), str(found.pk))
-    view = next(iter(register.activities))
-    versions = list(found.versions.select_related("approved_by"))
-    on, entry = timezone.localdate(), activity_entry(view, "record")
-    told = told_of(current_findings(organisation, on=on, about=found), organisation, user=request.user, on=on)
+    """The record as the people see it who keep it."""
+    found, on, user = activity_called(organisation, key), timezone.localdate(), request.user
+    told = told_of(current_findings(organisation, on=on, about=found), organisation, user=user, on=on)
+    judged = judgement_of(organisation)
+    assert judged is not None  # the findings were just asked for
+    view = _read(found, document_of(found), judged)
+    latest = found.versions.select_related("approved_by").first()
+    public = public_now(found, latest)
+    states = states_of(view, told)
     said = {
         "title": found.title,
         "activity": found,
         "short": list(in_short(view, on=on)),
-        "entry": entry,
-        "findings": told,
+        "public": public,
+        "waiting": _waiting(found, view, public, judged),
+        "decisions": [each for each in DECISIONS.values() if _is_offered(user, each, found)],
+        "may_change": allowed(user, Action.EDIT, organisation.pk),
+        "may_delete": latest is None and allowed(user, Action.DELETE, organisation.pk),
+        "sections": states,
+        "next": next((state for state in states if not state.is_done), None),
+        "done": sum(state.is_done for state in states),
+        "findings": [one for one in told if one.state is not FindingState.ACCEPTED],
+        "accepted": [one for one in told if one.state is FindingState.ACCEPTED],
         "summary": summary_of(told),
-        "readiness": told_of_activity(found, register, user=request.user, on=on),
-        "beside": beside(entry, told),
-        "versions": versions,
-        "public": _what_is_public(found, versions),
-        "decisions": [each for each in DECISIONS.values() if _is_offered(request.user, each, found)],
-        "change": _change_address(request.user, found),
-        "past": timeline(about.trail, acts=NEWEST),
-        "history": reverse("audit-record", args=[organisation.slug, label_of(found), about.pk]),
-        "links": links_for(request.user, organisation, about),
+        "beside": beside(Activity.collection, found, user=user, on=on),
     }
     return show(request, organisation, "activities/record.html.jinja", said)
 
@@ -74,29 +84,18 @@ def activity_called(organisation: Organisation, key: str) -> Activity:
         raise Http404(f"There is no activity “{key}” in this register.") from None
 
 
+def _read(activity: Activity, document: Document, judged: Judgement) -> ActivityView:
+    """The activity as a document has it; what it points at as it was when its findings were found."""
+    return read_around(activity.organisation, document, judged_at=judged.judged_at).activities[0]
+
+
+def _waiting(activity: Activity, live: ActivityView, public: Public, judged: Judgement) -> Comparison | None:
+    """What was changed since the version that the public may read; None where nothing waits."""
+    if not public.is_behind or public.version is None:
+        return None
+    approved = _read(activity, upgraded(public.version.schema, public.version.content), judged)
+    return waiting(as_kept(approved, live), live)
+
+
 def _is_offered(user: Any, decision: Any, activity: Activity) -> bool:
-    return decision.is_open(activity) and allowed(user, decision.action, activity.organisation_id)
-
-
-def _change_address(user: Any, activity: Activity) -> str:
-    """Where the record can be changed, for those who may."""
-    if not (user.is_staff and allowed(user, Action.EDIT, activity.organisation_id)):
-        return ""
-    try:
-        return reverse("admin:activities_activity_change", args=[activity.pk])
-    except NoReverseMatch:
-        return ""
-
-
-def _what_is_public(activity: Activity, versions: list[ApprovedVersion]) -> str:
-    """What the public may read of it now, in a sentence."""
-    if activity.status == Status.RETIRED:
-        return "Nothing: it is retired."
-    if not versions:
-        return "Nothing: it was never approved."
-    latest = versions[0]
-    if not activity.publish:
-        return f"Nothing: version {latest.number} is approved, but the record is not to be shown in notices."
-    if activity.status == Status.APPROVED:
-        return f"What this page says (version {latest.number}), without the lines marked internal."
-    return f"Version {latest.number}, approved earlier. What this page says is not public yet."
+    return allowed(user, decision.action, activity.organisation_id) and bool(decision.is_open(activity))

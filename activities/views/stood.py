@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from activities.models import Activity, Approval, ConfidentialityUse, Engagement
-from activities.views.finding import natural
 from activities.vocabulary import Status
 from processors.models import Assurance, Contract, Processor, ProcessorTransfer
 from ropa.audit.content import Values
 from ropa.audit.latest import Model, Stood
 from ropa.organisations.models import Organisation
+from ropa.register.counting import natural
 from ropa.register.gaps import redactions
 from ropa.register.past import PastRows
 from ropa.register.past_rows import as_instance

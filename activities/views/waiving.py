@@ -3,12 +3,9 @@
 Everybody who sees the register sees the list. Deciding is refused (403) without the right, whatever was sent.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -22,6 +19,7 @@ from ropa.findings.telling import tell
 from ropa.findings.vocabulary import WaiverDecision
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
+from ropa.register.forms import is_decided
 from ropa.register.wording import in_words
 from ropa.rules.severity import Severity
 from ropa.workplace.frame import refuse_unless, register_page, show
@@ -52,7 +50,7 @@ def waive(request: HttpRequest, organisation: Organisation, pk: int) -> HttpResp
     if form.is_bound and form.is_valid():
         chosen = WaiverDecision(form.cleaned_data["decision"])
         said = {name: form.cleaned_data[name] for name in ("reason", "until")}
-        if _done(form, lambda: DECIDE[chosen](finding, by=request.user, on=on, **said)):
+        if is_decided(form, lambda: DECIDE[chosen](finding, by=request.user, on=on, **said)):
             message = f"{finding.code} of {finding.reference} is {chosen.label.lower()}"
             messages.success(request, f"{message} until {in_words(said['until'])}.")
             return redirect("findings", organisation=organisation.slug)
@@ -77,7 +75,7 @@ def end_waiver(request: HttpRequest, organisation: Organisation, pk: int) -> Htt
     form = EndForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         reason, on = form.cleaned_data["reason"], timezone.localdate()
-        if _done(form, lambda: end(waiver, by=request.user, reason=reason, on=on)):
+        if is_decided(form, lambda: end(waiver, by=request.user, reason=reason, on=on)):
             messages.success(request, f"The decision about {waiver} has ended.")
             return redirect("findings:waivers", organisation=organisation.slug)
     said = {"title": "End a decision", "waiver": waiver, "form": form}
@@ -97,15 +95,3 @@ def _as_it_is(waiver: Waiver | None) -> dict[str, Any]:
     if waiver is None:
         return {}
     return {"decision": waiver.decision, "reason": waiver.reason, "until": in_words(waiver.until)}
-
-
-def _done(form: forms.Form, decide: Callable[[], object]) -> bool:
-    """Whether it was decided; if not, the form says why."""
-    try:
-        decide()
-    except ValidationError as refused:
-        told = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
-        for name, sentences in told.items():
-            form.add_error(name if name in form.fields else None, sentences)
-        return False
-    return True

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from notices.assembly.glossary_words import LAWS_AMONG_WORDS, WORDS
 from notices.assembly.matter import Matter
 from notices.assembly.words import line
 from notices.context import Definition
+from ropa.reference.glossary_words import LAWS_AMONG_WORDS, WORDS
 from ropa.reference.view import TermView
 
 

@@ -26,6 +26,14 @@ KNOWN = frozenset({"page", "page_size", "search", "ordering"})
 DATES = ("exact", "gte", "lte", "isnull")
 
 
+_more: dict[type[RegisterRecord], dict[str, df.Filter]] = {}
+
+
+def add_filters(model: type[RegisterRecord], filters: dict[str, df.Filter]) -> None:
+    """Let a list be filtered by more than its fields; higher apps say so in `AppConfig.ready()`."""
+    _more.setdefault(model, {}).update(filters)
+
+
 class AboveFilter(df.ModelChoiceFilter):
     """Only what belongs to one record or register, whichever way leads there."""
 
@@ -121,7 +129,7 @@ def filters_for(model: type[RegisterRecord]) -> type[FilterSet]:
     }
     plain = {f.name: _plain(f) for f in shown if not f.is_relation and _plain(f)}
     meta = type("Meta", (), {"model": model, "fields": plain})
-    return type(f"{model.__name__}Filters", (FilterSet,), {**declared, "Meta": meta})
+    return type(f"{model.__name__}Filters", (FilterSet,), {**declared, **_more.get(model, {}), "Meta": meta})
 
 
 def ordered_by(model: type[RegisterRecord]) -> list[str]:

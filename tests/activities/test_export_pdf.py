@@ -57,7 +57,8 @@ def test_it_has_a_title_and_a_language():
 
 def test_bookmarks_lead_to_chapters_activities_and_sections():
     found = list(titles(reader().outline))
-    assert {"Processing activities", "ANY-1 Checking invoices", "Retention Article 30(1)(f)"} <= set(found)
+    section = "Retention UK GDPR Art 5(1)(e), 13(2)(a) and 30(1)(f)"
+    assert {"Processing activities", "ANY-1 Checking invoices", section} <= set(found)
 
 
 def test_the_contents_give_page_numbers():
@@ -88,5 +89,6 @@ def body_ends(written):
 def test_a_heading_is_never_alone_at_the_foot_of_a_page():
     many = [replace(ACTIVITY, key=f"m{n}", reference=f"M-{n}", summary="line\n" * n) for n in range(1, 25)]
     written = b"".join(EXPORTS["pdf"].write(register_of(*many), stamp=STAMP))
-    headings = {heading for heading, _, _ in SECTIONS} | {"Purpose", "Legal ground", "Confidentiality basis"}
-    assert not [end for end in body_ends(written) if any(end.startswith(each) for each in headings)]
+    headings = {laid.heading for laid in SECTIONS} | {"Purpose", "Legal ground", "Confidentiality basis"}
+    ends = [end for end in body_ends(written) if not end.endswith("None recorded")]  # that says something
+    assert not [end for end in ends if any(end.startswith(each) for each in headings)]

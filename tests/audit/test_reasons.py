@@ -1,11 +1,13 @@
 """Once an activity has been approved, every change of it says why, whichever door it comes through."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from activities.exchange.bundle import export_bundle
@@ -109,7 +111,7 @@ def test_a_reason_costs_no_query(world: World) -> None:
         if title == "One":
             approve(Activity.objects.get(), by=None)
             settled = Activity.objects.get()
-            settled.owner = "Somebody"
+            settled.summary = "Something"
             save_signed(settled, by=None, reason="So that it is a draft again")
     assert counts[0] == counts[1]
 
@@ -237,6 +239,9 @@ def test_admin_keeps_no_log_that_a_redaction_would_not_reach(world: World, appro
 # --- decisions and imports --------------------------------------------------------------------------------
 
 
+SOON = (timezone.localdate() + timedelta(days=90)).isoformat()
+
+
 def decide(world: World, user: User, decision: str, **body: str) -> Any:
     client, activity = signed_in(user), Activity.objects.get()
     address = f"/register/{world.a.slug}/activities/{activity.key}/{decision}/"
@@ -251,14 +256,14 @@ def test_a_decision_is_its_own_reason(world: World, approved: Activity) -> None:
         (world.editor_a, "send-for-review", "Sent for review"),
         (world.approver_a, "approve", "Approved"),
     ):
-        assert decide(world, user, decision).status_code == 302
+        assert decide(world, user, decision, review_due_on=SOON).status_code == 302
         assert approved.history.first().history_change_reason == said
 
 
 def test_what_the_person_says_goes_before(world: World, approved: Activity) -> None:
     approved.title = "Other"
     save_signed(approved, by=world.editor_a, reason="New name")
-    decide(world, world.approver_a, "approve", reason="Read by the board")
+    decide(world, world.approver_a, "approve", reason="Read by the board", review_due_on=SOON)
     assert approved.versions.first().reason == "Read by the board"
 
 

@@ -302,5 +302,5 @@ def test_the_page_costs_the_same_whatever_the_ledger_holds(
     client.force_login(world.auditor_a)
     for number in range(5):
         worlds.build(Activity, world.a, reference=f"B-{number}")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(PAGE)

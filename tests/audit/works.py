@@ -29,6 +29,7 @@ Line = tuple[str, str, str]
 """Kind of record, primary key, event."""
 ON = date(2026, 11, 22)
 SHARED = "Shared by all writers"
+OF_A_ROUND = ("send-for-review", "approve", "send-back")
 
 
 class Abandoned(Exception):
@@ -188,7 +189,7 @@ class Works:
 
     def decide(self, token: str) -> list[Line]:
         activity = self.activity()
-        open_ones = [one for one in DECISIONS.values() if one.is_open(activity) and not one.takes_day]
+        open_ones = [DECISIONS[name] for name in OF_A_ROUND if DECISIONS[name].is_open(activity)]
         if not open_ones:
             return self.edit(token)
         decision, read_as = self.dice.choice(open_ones), fingerprint(activity)
