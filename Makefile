@@ -12,10 +12,10 @@ STATIC := $(shell find ropa processors activities notices -path '*/static/*' -ty
 COMPILE := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
 .NOTPARALLEL:
-.PHONY: help setup run test bench check lock screenshots
+.PHONY: help setup run test bench check lock screenshots roles
 
 help:
-	@echo "make setup | run | test | check | bench | screenshots | lock"
+	@echo "make setup | run | test | check | bench | screenshots | roles | lock"
 
 setup: .venv/.synced var/.assets
 
@@ -49,19 +49,24 @@ check: setup
 	$(CHECKING) $(MANAGE) makemigrations --check --dry-run
 	$(CHECKING) $(MANAGE) spectacular --validate --fail-on-warn --file var/schema.yaml
 
-# A worker more than there are processors: some wait for a browser, a server or each other.
-WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# A worker more than there are processors, because some wait for a browser; not beside a server that works as hard.
+PROCESSORS = $(shell getconf _NPROCESSORS_ONLN)
+WORKERS = $(shell expr $(PROCESSORS) + 1)
 
 # Once on SQLite with everything, then on PostgreSQL without what no engine changes.
 test: check
 	TEST_DB=sqlite $(PY) -m pytest -n $(WORKERS)
-	TEST_DB=pg $(PY) -m pytest -n $(WORKERS) -m "not browser and not pdf and not house and not one_engine and not bench"
+	TEST_DB=pg $(PY) -m pytest -n $(PROCESSORS) -m "not browser and not pdf and not house and not one_engine and not bench"
 
 bench: setup
 	TEST_DB=sqlite $(PY) -m pytest -m bench -s -q
 
 screenshots: setup
 	$(PY) -m tests.screenshots var/screenshots docs/screenshots
+
+# Who may do what, asked for by real requests; a test compares.
+roles: setup
+	$(PY) -m tests.roles docs/roles.md
 
 # `make lock UPGRADE=--upgrade` takes newer releases. No index or download address ends up in a lock.
 lock: .venv/.synced

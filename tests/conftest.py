@@ -1,8 +1,10 @@
 """Fixtures of all tests. The engine is chosen by `tests.engines`, the records come from `tests.world`."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 from ropa.organisations.models import Organisation, User
 from tests import world as worlds
@@ -11,19 +13,36 @@ pytest_plugins = ["tests.engines", "tests.browser"]
 
 ONE_ENGINE = (
     "_pages.py",
-    "test_frame.py",
     "test_admin.py",
     "test_admin_saves.py",
     "test_auditor.py",
     "test_check_ledger.py",
+    "test_checkpoint.py",
+    "test_entries_api.py",
     "test_entry_admin.py",
+    "test_entry_buttons.py",
     "test_finding_forms.py",
     "test_findings.py",
+    "test_form_controls.py",
+    "test_frame.py",
+    "test_header.py",
+    "test_help.py",
+    "test_invitations.py",
     "test_isolation.py",
+    "test_kept_elsewhere.py",
+    "test_new_activity.py",
+    "test_new_activity_copies.py",
+    "test_new_activity_typical.py",
     "test_notices.py",
     "test_permissions.py",
     "test_reasons.py",
+    "test_remarks.py",
+    "test_role_table.py",
+    "test_timeline.py",
+    "test_today.py",
+    "test_trail_csv.py",
     "test_verification_api.py",
+    "test_workflow.py",
 )
 """Files of tests about pages, rights and files that are made of records: what these read is tested on both engines."""
 
@@ -39,6 +58,13 @@ def _uses_database(item: pytest.Item) -> bool:
     """Whether it has the database of the run, or says that it makes one of its own on the same engine."""
     given = "db" in getattr(item, "fixturenames", ())
     return given or any(item.get_closest_marker(name) for name in ("django_db", "both_engines"))
+
+
+@pytest.fixture(autouse=True)
+def _forgotten_attempts() -> Iterator[None]:
+    """Attempts to sign in that one test made do not slow down the next."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture

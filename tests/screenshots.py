@@ -6,66 +6,53 @@ where a page is wider than its window. Judges nothing else.
 """
 
 import contextlib
+import json
 import os
-import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import shown
 from tests.chromium import launch
 
 ROOT = Path(__file__).resolve().parent.parent
 SLUGS = ("nhs-dorset", "nhs-portsmouth-ccg", "exemplar-icb")
 WINDOWS = {1280: 900, 375: 760}
-REGISTER = "/register/exemplar-icb"
-EDITED = f"{REGISTER}/audit/records/activities.activity/RECORD"
-PAGES = {
+PUBLIC = {
     "start": "/",
-    "organisation": "/nhs-portsmouth-ccg/",
+    "public-organisation": "/nhs-portsmouth-ccg/",
     **{slug: f"/{slug}/privacy-notice/" for slug in SLUGS},
     "unknown": "/nhs-dorset/nothing/",
-    "registers": "/register/",
-    "overview": f"{REGISTER}/",
-    "activities": f"{REGISTER}/activities/",
-    "record": f"{REGISTER}/activities/ex-07/",
-    "history": f"{REGISTER}/activities/ex-07/history/",
-    "audit": f"{REGISTER}/audit/",
-    "audit-filtered": f"{REGISTER}/audit/?field=Status&event=changed",
-    "as-at": f"{REGISTER}/as-at/",
-    "as-at-refused": f"{REGISTER}/as-at/?moment=2199-01-01",
-    "as-at-today": f"{REGISTER}/as-at/?moment=TODAY",
-    "record-as-at": f"{REGISTER}/as-at/activities/ex-07/?moment=TODAY",
-    "findings": "/register/nhs-dorset/findings/",
-    "findings-filtered": "/register/nhs-dorset/findings/?severity=breach&family=PR",
+}
+FOUND = {
+    "findings-many": "/register/nhs-dorset/findings/",
     "record-found": "/register/nhs-dorset/activities/dor-u-a4/",
     "preview-found": "/register/nhs-dorset/notices/privacy-notice/preview/",
-    "rules": f"{REGISTER}/rules/",
-    "rule": f"{REGISTER}/rules/R-TR-01/",
-    "decision": f"{REGISTER}/activities/ex-07/retire/",
-    "processors": f"{REGISTER}/processors/",
-    "approvals": f"{REGISTER}/approvals/",
-    "readiness": "/register/nhs-dorset/readiness/",
-    "notices": f"{REGISTER}/notices/",
-    "preview": f"{REGISTER}/notices/privacy-notice/preview/",
+    "readiness-many": "/register/nhs-dorset/readiness/",
     "publication": "/register/nhs-dorset/notices/privacy-notice/publish/",
-    "compare": f"{EDITED}/compare/?from=FIRST&to=now",
-    "compare-everything": f"{EDITED}/compare/?from=FIRST&to=now&everything=1",
-    "revert": f"{EDITED}/revert/?to=FIRST",
-    "verification": f"{REGISTER}/audit/verification/",
-    "verified": f"{REGISTER}/audit/verification/",
 }
-PRESSED = {"verified": "main button[type=submit]"}
-"""Pages that are looked at after their button was pressed."""
-DOCUMENTED = ("start", "exemplar-icb", "overview", "activities", "record", "findings", "publication")
+"""A register in which much is found."""
+TODAY_OF = ("owner", "editor", "approver", "auditor")
+"""Roles whose start page is looked at, besides that of “demo”, who has all."""
+DOCUMENTED = (
+    "start",
+    "exemplar-icb",
+    "today",
+    "list",
+    "record",
+    "section-legal-grounds",
+    "findings-many",
+    "publication",
+)
 
 
 def manage(*arguments: str) -> str:
@@ -75,14 +62,14 @@ def manage(*arguments: str) -> str:
 
 
 @contextlib.contextmanager
-def demo_site(folder: Path) -> Iterator[tuple[str, str]]:
-    """The demo, served from a database of its own on a free port: its address, and the password of “demo”."""
+def demo_site(folder: Path) -> Iterator[str]:
+    """The demo, served from a database of its own on a free port: its address."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     os.environ.update(DATABASE_URL=f"sqlite:///{folder}/demo.sqlite3", SITE_URL=address, DEBUG="False")
-    (password,) = re.findall(r"Password\s+(\S+)", manage("demo", "--no-serve"))
+    manage("demo", "--no-serve")
     command = [
         sys.executable,
         "-m",
@@ -96,7 +83,7 @@ def demo_site(folder: Path) -> Iterator[tuple[str, str]]:
     server = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_for(f"{address}/readyz")
-        yield address, password
+        yield address
     finally:
         server.terminate()
         server.wait(20)
@@ -113,34 +100,45 @@ def wait_for(address: str, seconds: float = 30) -> None:
     raise TimeoutError(f"{address} did not answer within {seconds} seconds")
 
 
-def sign_in(page: Page, password: str) -> None:
-    """As the demonstration's officer."""
-    page.goto("/accounts/login/")
-    page.fill("#id_username", "demo")
-    page.fill("#id_password", password)
-    page.click("main button[type=submit]")
-    page.wait_for_url("**/register/")
+def staged() -> dict[str, str]:
+    """What stands in the addresses, after a record was changed and talked about; sessions by role."""
+    told: dict[str, str] = json.loads(manage("shell", "--no-imports", "-c", "from tests.stage import demo; demo()"))
+    return told
 
 
-def edited() -> dict[str, str]:
-    """What stands for a record that was edited, for its first version, and for today."""
-    record, first = manage("shell", "--no-imports", "-c", "from tests.edited import edit; print(edit())").split()
-    return {"RECORD": record, "FIRST": first, "TODAY": time.strftime("%Y-%m-%d")}
+def tab(browser: Browser, site: str, session: str = "") -> Page:
+    """A window of somebody who is signed in with that session, or of nobody."""
+    context = browser.new_context(base_url=site)
+    if session:
+        context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+    page = context.new_page()
+    page.on("dialog", lambda asked: asked.accept())
+    return page
 
 
-def pictures_of(page: Page, name: str, address: str, width: int, target: Path, documented: Path) -> None:
-    """The page as it opens for the documentation, and the whole page with every panel open."""
-    page.set_viewport_size({"width": width, "height": WINDOWS[width]})
-    answer = page.goto(address)
-    if name in PRESSED:
-        page.click(PRESSED[name])
-    if name in DOCUMENTED:
-        page.screenshot(path=documented / f"{name}-{width}.png")
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    page.screenshot(path=target / f"{name}-{width}.png", full_page=True)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    note = f"  wider than its window: {wide}" if wide > width else ""
-    sys.stdout.write(f"{name}-{width}.png: {answer.status if answer else '?'}{note}\n")
+class Camera:
+    """Takes the pictures into `target`, and those of the documentation into `documented`."""
+
+    def __init__(self, target: Path, documented: Path, places: dict[str, str]) -> None:
+        self.target, self.documented, self.places = target, documented, places
+
+    def take(self, page: Page, pages: Mapping[str, str]) -> None:
+        """Each page at both widths."""
+        for name, address in pages.items():
+            for width, height in WINDOWS.items():
+                page.set_viewport_size({"width": width, "height": height})
+                self._one(page, name, address, width)
+
+    def _one(self, page: Page, name: str, address: str, width: int) -> None:
+        """The page as it opens for the documentation, and the whole page with every panel open."""
+        if name in DOCUMENTED:
+            page.goto(shown.at(address, self.places), wait_until="networkidle")
+            page.screenshot(path=self.documented / f"{name}-{width}.png")
+        status = shown.show(page, name, address, self.places)
+        page.screenshot(path=self.target / f"{name}-{width}.png", full_page=True)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        note = f"  wider than its window: {wide}" if wide > width else ""
+        sys.stdout.write(f"{name}-{width}.png: {status}{note}\n")
 
 
 def pages_of(document: Path) -> None:
@@ -165,18 +163,15 @@ def main(target: Path, documented: Path) -> None:
         folder.mkdir(parents=True)
     with (
         tempfile.TemporaryDirectory() as folder_of_demo,
-        demo_site(Path(folder_of_demo)) as (site, password),
+        demo_site(Path(folder_of_demo)) as site,
         sync_playwright() as player,
     ):
-        browser = launch(player)
-        page = browser.new_page(base_url=site)
-        sign_in(page, password)
-        known = edited()
-        for width in WINDOWS:
-            for name, address in PAGES.items():
-                for mark, value in known.items():
-                    address = address.replace(mark, value)
-                pictures_of(page, name, address, width, target, documented)
+        browser, places = launch(player), staged()
+        camera = Camera(target, documented, places)
+        camera.take(tab(browser, site), PUBLIC | shown.SIGNED_OUT)
+        camera.take(tab(browser, site, places["SESSION"]), FOUND | shown.WORKPLACE)
+        for role in TODAY_OF:
+            camera.take(tab(browser, site, places[f"SESSION-{role}"]), {f"today-{role}": "HOME/"})
         browser.close()
         documents(target)
 

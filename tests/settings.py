@@ -26,7 +26,16 @@ os.environ.update(
     ),
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's event loop runs in the test's own thread
 )
-for _name in ("ALLOWED_HOSTS", "AUDIT_FORMER_KEYS", "BEHIND_PROXY", "HSTS_SUBDOMAINS"):
+CLEARED = (
+    "ALLOWED_HOSTS",
+    "AUDIT_FORMER_KEYS",
+    "BEHIND_PROXY",
+    "HSTS_SUBDOMAINS",
+    "MFA_REQUIRED",
+    "MFA_KEYS",
+    "EMAIL_HOST",
+)
+for _name in CLEARED:
     os.environ.pop(_name, None)
 
 from ropa.settings import *  # noqa: E402, F403
@@ -35,3 +44,7 @@ if ENGINE == "sqlite":
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 (said, or xdist workers give it names of files)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed, never outside tests
+
+# Counted attempts are forgotten after each test (tests/conftest.py); that all processes share them is tested by itself.
+SHARED_CACHE = CACHES["default"]  # noqa: F405
+CACHES["default"] = CACHES["process"]  # noqa: F405

@@ -10,10 +10,12 @@ from itertools import count
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from activities.models import Remark
 from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord, Scope
 from ropa.audit.signing import save_signed, save_signed_many
@@ -107,6 +109,8 @@ def _value(field: Any, keeper: Organisation | None) -> Any:
     """Something valid for one field; a parent or an owned target is built in the same organisation."""
     if field.model is Waiver and field.name in ("code", "record", "until"):
         return of_a_waiver()[field.name]
+    if field.model is Remark and field.name == "record":
+        return of_a_remark()[field.name]
     if field.is_relation:
         return _target(field, keeper)
     if isinstance(field, WordField):
@@ -123,6 +127,14 @@ def of_a_waiver() -> dict[str, Any]:
     codes = sorted(RULES)
     soon = timezone.localdate() + timedelta(days=60)
     return {"code": codes[next(_numbers) % len(codes)], "record": "register", "until": soon}
+
+
+def of_a_remark() -> dict[str, Any]:
+    """What a remark may be about: the register as a whole."""
+    return {"record": "register"}
+
+
+OTHERWISE = {Waiver: of_a_waiver, Remark: of_a_remark}
 
 
 def _target(field: Any, keeper: Organisation | None) -> Any:
@@ -152,7 +164,7 @@ def _is_free_text(field: Any) -> bool:
 def full(model: Model) -> dict[str, Any]:
     """A valid value for every plain field of a model that is not its default: to prove that nothing is lost."""
     plain = [f for f in model._meta.concrete_fields if not (f.is_relation or f.primary_key) and f.editable]
-    return {f.name: _other_value(f) for f in plain} | (of_a_waiver() if model is Waiver else {})
+    return {f.name: _other_value(f) for f in plain} | OTHERWISE.get(model, dict)()
 
 
 def _other_value(field: Any) -> Any:
@@ -214,17 +226,20 @@ def _related(model: Model, name: str) -> Any:
     return model._meta.get_field(name).related_model
 
 
+def _people(*names: str) -> dict[str, User]:
+    """Staff with PASSWORD, all at once: the ledger is told nothing of them. “root” is a superuser."""
+    secret = make_password(PASSWORD)
+    made = [User(username=name, password=secret, is_staff=True, is_superuser=name == "root") for name in names]
+    return {user.username: user for user in models.QuerySet(User).bulk_create(made)}
+
+
 @act()
 def make() -> World:
     """The world that the fixtures `world` and `editor_a`, `auditor_a`, … offer: an act of its own, quickly written."""
     world = World(organisation("Board A"), organisation("Board B"))
-    roles = []
-    for role in Role:
-        for letter, keeper in (("a", world.a), ("b", world.b)):
-            name = f"{role.value}_{letter}"
-            world.people[name] = person(name, is_staff=True)
-            roles.append(Membership(user=world.people[name], organisation=keeper, role=role))
+    keepers = {"a": world.a, "b": world.b}
+    held = {f"{role.value}_{letter}": (role, keeper) for role in Role for letter, keeper in keepers.items()}
+    world.people.update(_people(*held, "outsider", "root"))
+    roles = [Membership(user=world.people[name], organisation=of, role=role) for name, (role, of) in held.items()]
     save_signed_many(roles, by=None)
-    world.people["outsider"] = person("outsider", is_staff=True)
-    world.people["root"] = person("root", is_staff=True, is_superuser=True)
     return world

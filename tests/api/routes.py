@@ -22,5 +22,5 @@ def record(one: RegisterRecord) -> str:
 
 def writable(shown: dict[str, Any]) -> dict[str, Any]:
     """What a read showed, without what the register sets itself."""
-    ours = {"id", "status", "retired_on", "retired_because"}
+    ours = {"id", "status", "retired_on", "retired_because", "settled"}
     return {name: value for name, value in shown.items() if name not in ours}

@@ -20,7 +20,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", [assets.STYLES, assets.SCRIPT])
+@pytest.mark.parametrize("name", [assets.STYLES, assets.SCRIPT, assets.HTMX])
 def test_copy_names_no_source_map(built: Path, name: str) -> None:
     assert "sourceMappingURL" not in (built / name).read_text()
 
@@ -52,6 +52,11 @@ def test_style_sheet_that_loads_from_elsewhere_is_refused(rule: str) -> None:
 def test_script_without_start_is_refused() -> None:
     with pytest.raises(assets.AssetsRefused):
         assets.script("export{}")
+
+
+def test_another_version_of_htmx_is_refused() -> None:
+    with pytest.raises(assets.AssetsRefused):
+        assets.htmx('version:"4.0.0"')
 
 
 @pytest.mark.parametrize("path", font_files(), ids=lambda path: path.stem)

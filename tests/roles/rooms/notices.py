@@ -1,0 +1,19 @@
+"""Notices: how they stand, what they would say, publication."""
+
+from ropa.organisations.permissions import Action
+from tests.roles.row import CLAIM, form, page, sent
+
+ROWS = (
+    page("List notices", "notices/"),
+    page("Preview a notice", "notices/{notice}/preview/"),
+    page("Go from a finding to its notice", "notices/record/{notice_key}/"),
+    page("Read what notices say of an activity", "notice-text/{draft}/"),
+    sent(
+        "See what notices would say of what is typed",
+        "notice-text/{draft}/",
+        Action.EDIT,
+        says={"kept": CLAIM, "title": "Typed"},
+        writes=False,
+    ),
+    form("Publish a notice", "notices/{notice}/publish/", Action.PUBLISH, says={"reason": "For a test"}),
+)
