@@ -65,6 +65,7 @@ class ActivityView:
     publish: Internal[bool] = True
     direct_care: Public[Answer] = Answer.NOT_ASKED
     confidential_patient_information: Public[Answer] = Answer.NOT_ASKED
+    how_many_people: Internal[str] = ""
     must_provide: Public[Answer] = Answer.NOT_ASKED
     must_provide_because: Public[str] = ""
     consequence: Public[str] = ""

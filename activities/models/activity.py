@@ -46,6 +46,7 @@ class Activity(OwnRecord):
     confidential_patient_information = WordField(
         "uses confidential patient information", words=Answer, default=Answer.NOT_ASKED
     )
+    how_many_people = models.CharField("roughly how many people", max_length=120, blank=True)
     must_provide = WordField("must people give the information", words=Answer, default=Answer.NOT_ASKED)
     must_provide_because = models.TextField("because", blank=True)
     consequence = models.TextField("what happens if they do not", blank=True)

@@ -113,6 +113,14 @@ PEOPLE_AND_INFORMATION = Section(
         DATA_USES,
         DATASETS,
         Question(
+            "how_many_people",
+            "Roughly how many people does it concern?",
+            "An estimate is enough, such as “about 400 a year”. A use on a large scale may need an impact assessment.",
+            "UK GDPR Art 35(3)(b), recital 91",
+            label="Roughly how many people",
+            is_optional=True,
+        ),
+        Question(
             "must_provide",
             "Must people give you the information?",
             "Answer yes if a law or a contract makes them, as for payroll. Answer no if they are free to"
