@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from activities.models import Activity
 from ropa.audit.signing import save_signed
@@ -66,14 +66,14 @@ def test_errors_of_signing_in_are_where_the_keyboard_is(chromium: Browser, site:
     page = chromium.new_page(base_url=site.url)
     page.goto("/accounts/login/")
     page.click("main button.nhsuk-button[type=submit]")
-    assert page.evaluate("document.activeElement.className") == "nhsuk-error-summary"
+    expect(page.locator(".nhsuk-error-summary")).to_be_focused()
 
 
 def test_refused_decision_leads_to_its_field(page: Page, site: Site) -> None:
     go(page, site, PAGES["decision"])
     page.click("main button.nhsuk-button[type=submit]")
     page.click("text=Say why. >> nth=0")
-    assert page.evaluate("document.activeElement.id") == "id_reason"
+    expect(page.locator("#id_reason")).to_be_focused()
 
 
 @pytest.mark.parametrize("name", ["notice", "record", "list", "decision", "as at today"])
