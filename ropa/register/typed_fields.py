@@ -1,5 +1,6 @@
 """Form fields for days, dates that may lack their day, and lengths of time: one text each, as people type it."""
 
+from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from ropa.register.typed import partial_date_from, period_from
 from ropa.register.wording import in_words
 
 
-class _Typed(forms.CharField):
+class _Typed(forms.CharField, ABC):
     """A text that means something; shown in words."""
 
     kind: type[Any]
@@ -20,9 +21,9 @@ class _Typed(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_length": LONGEST, "help_text": self.example, **kwargs})
 
+    @abstractmethod
     def read(self, typed: str) -> Any:
         """What a text means. Raises ValueError with a sentence that says what is accepted."""
-        raise NotImplementedError
 
     def prepare_value(self, value: Any) -> Any:
         return in_words(value) if isinstance(value, self.kind) else value
