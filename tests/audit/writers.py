@@ -8,6 +8,7 @@ import json
 import multiprocessing
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -48,15 +49,17 @@ def write(name: str, writers: str, changes: str, folder: str, only: str = "") ->
 
 
 def write_alone(journal: Path, seed: int, changes: int, only: str) -> None:
-    """Acts at random until so many versions are written; with 0, until killed."""
+    """Acts until so many versions are written, or with 0 until killed: each kind once, from another on, then at random."""
     from tests.audit.works import WORKS, Works, do
 
     works = Works(seed)
     names, often = zip(*WORKS, strict=True)
+    once = deque(names)
+    once.rotate(-2 * seed)
     done = 0
     with journal.open("a") as file:
         for number in count():
-            work = only or works.dice.choices(names, often)[0]
+            work = only or (once.popleft() if once else works.dice.choices(names, often)[0])
             token = f"{journal.name}-{number}"
             lines = do(works, work, token)
             done += len(lines or ())
