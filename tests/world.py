@@ -208,8 +208,9 @@ class World:
         role = {Membership: Role.ADMINISTRATOR, Waiver: Role.DPO}.get(model, Role.EDITOR)
         return self.people[f"{role.value}_{letter}"]
 
+    @act()
     def everything(self) -> None:
-        """One record of every model for both."""
+        """One record of every model for both, in one act."""
         for model in record_models():
             self.of_a(model)
             self.of_b(model)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -328,11 +329,12 @@ def test_all_rules_are_listed_with_what_they_found(as_auditor: Client, world: Wo
     assert "?state=all&amp;q=R-A30-04" in main(answer)
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
-def test_each_rule_has_a_page(as_auditor: Client, code: str) -> None:
-    answer = as_auditor.get(f"/register/board-a/rules/{code}/")
-    for said in (RULES[code].title, RULES[code].source, RULES[code].fix):
-        assert " ".join(said.split()) in text(answer).replace("&#34;", '"').replace("&lt;", "<").replace("&gt;", ">")
+def test_each_rule_has_a_page(as_auditor: Client) -> None:
+    untold = []
+    for code, rule in RULES.items():
+        told = unescape(text(as_auditor.get(f"/register/board-a/rules/{code}/")))
+        untold += [(code, said) for said in (rule.title, rule.source, rule.fix) if " ".join(said.split()) not in told]
+    assert untold == []
 
 
 def test_an_unknown_rule_is_not_found(as_auditor: Client) -> None:
