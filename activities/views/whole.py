@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
+from activities.around import read_around
 from activities.exchange.activity_sections import SECTIONS, activity_entry
 from activities.in_short import in_short
 from activities.judged import current_findings
 from activities.public_now import public_now
-from activities.read import read_alone
 from activities.views.found import beside, told_of
 from activities.views.readiness_told import told_of_activity
 from activities.views.record import activity_called
@@ -16,9 +16,11 @@ from ropa.audit.ledger import label_of
 from ropa.audit.pages.trail import found as subject_of
 from ropa.audit.pages.trail import links_for
 from ropa.audit.telling.timeline import timeline
+from ropa.findings.storing import judgement_of
 from ropa.findings.told import summary_of
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
+from ropa.register.reading_one import document_of
 from ropa.workplace.frame import register_page, show
 
 NEWEST = 8
@@ -28,11 +30,13 @@ NEWEST = 8
 def whole(request: HttpRequest, organisation: Organisation, key: str) -> HttpResponseBase:
     """The whole record as it stands now."""
     found = activity_called(organisation, key)
-    register, about = read_alone(found), subject_of(organisation, label_of(found), str(found.pk))
-    view = next(iter(register.activities))
-    versions = list(found.versions.select_related("approved_by"))
-    on, entry = timezone.localdate(), activity_entry(view, "record")
+    on, about = timezone.localdate(), subject_of(organisation, label_of(found), str(found.pk))
     told = told_of(current_findings(organisation, on=on, about=found), organisation, user=request.user, on=on)
+    judged = judgement_of(organisation)
+    assert judged is not None  # the findings were just asked for
+    register = read_around(organisation, document_of(found), judged_at=judged.judged_at)
+    view = next(iter(register.activities))
+    versions, entry = list(found.versions.select_related("approved_by")), activity_entry(view, "record")
     said = {
         "title": f"The whole record: {found.title}",
         "activity": found,
