@@ -55,8 +55,8 @@ WORKERS = $(shell expr $(PROCESSORS) + 1)
 
 # Once on SQLite with everything, then on PostgreSQL without what no engine changes.
 test: check
-	TEST_DB=sqlite $(PY) -m pytest -n $(WORKERS)
-	TEST_DB=pg $(PY) -m pytest -n $(PROCESSORS) -m "not browser and not pdf and not house and not one_engine and not bench"
+	TEST_DB=sqlite $(PY) -m pytest -n $(WORKERS) --dist worksteal
+	TEST_DB=pg $(PY) -m pytest -n $(PROCESSORS) --dist worksteal -m "not browser and not pdf and not house and not one_engine and not bench"
 
 bench: setup
 	TEST_DB=sqlite $(PY) -m pytest -m bench -s -q
