@@ -410,6 +410,12 @@ LONG = (LIST, f"{LIST}?kind=activities&age=week", "/register/board-a/rules/", "/
 MOST_QUERIES = 25
 
 
+def test_the_whole_record_asks_few_queries(as_auditor: Client, activity: Activity) -> None:
+    """Once what stands around it has been read: it is remembered until the register is judged again."""
+    as_auditor.get(WHOLE)
+    assert queries(as_auditor, WHOLE) <= MOST_QUERIES
+
+
 def test_the_day_is_told_as_people_say_it(as_auditor: Client, world: World, activity: Activity) -> None:
     stored(world)
     StoredFinding.objects.update(since=date(2026, 3, 2))
