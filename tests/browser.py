@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from ropa.organisations.models import User
@@ -19,6 +19,11 @@ from tests.chromium import launch
 LAST_WORDS = 0.1
 """Seconds in which a page that is closed may send something more."""
 PATIENCE = 10
+"""Seconds that anything may take on a machine that runs other tests, too."""
+expect.set_options(timeout=PATIENCE * 1000)
+
+GIVEN_UP = ("htmx:afterRequest", "htmx:sendAbort")
+"""How htmx says that it gave up a request, for a newer one or because somebody went on. One that fails says more."""
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +94,12 @@ def served(db: None, context: BrowserContext) -> Iterator[LiveServer]:
 def messages_of(page: Page) -> list[str]:
     """A list that fills with the page's errors: blocked by policy, failed to load, thrown."""
     found: list[str] = []
-    page.on("console", lambda said: found.append(said.text) if said.type == "error" else None)
+
+    def hear(said: ConsoleMessage) -> None:
+        if said.type == "error" and not said.text.startswith(GIVEN_UP):
+            found.append(said.text)
+
+    page.on("console", hear)
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
 

@@ -38,7 +38,7 @@ FOUND = {
     "record-found": "/register/nhs-dorset/activities/dor-u-a4/",
     "preview-found": "/register/nhs-dorset/notices/privacy-notice/preview/",
     "readiness-many": "/register/nhs-dorset/readiness/",
-    "publication": "/register/nhs-dorset/notices/privacy-notice/publish/",
+    "publication": "/register/nhs-dorset/notices/privacy-notice/",
 }
 """A register in which much is found."""
 TODAY_OF = ("owner", "editor", "approver", "auditor")

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Page
 
+from tests.chromium import click_through
+
 Step = Callable[[Page], None]
 
 WHY = "HOME/change/activities/ACTIVITY/what-and-why/"
@@ -123,7 +125,9 @@ JUDGED = {
 NOTICES = {
     "notices": "HOME/notices/",
     "notice-preview": "HOME/notices/NOTICE/preview/",
-    "notice-publish": "HOME/notices/NOTICE/publish/",
+    "notice": "HOME/notices/NOTICE/",
+    "notice-editions": "HOME/notices/NOTICE/editions/",
+    "notice-withdraw": "HOME/notices/NOTICE/withdraw/",
     "notice-record": "HOME/notices/record/WORDING/",
     "notice-text": "HOME/notice-text/ACTIVITY/",
     "notice-change": "HOME/change/notices/WORDING/",
@@ -177,14 +181,13 @@ def unfold(page: Page) -> None:
 
 
 def _press(page: Page) -> None:
-    page.click("main button[type=submit] >> nth=-1")
-    page.wait_for_load_state()
+    click_through(page.locator("main button[type=submit]").last)
 
 
 def _tick(page: Page) -> None:
     for box in page.locator("main tbody input[type=checkbox]").all()[:3]:
         box.check(force=True)
-    page.get_by_role("button", name="Change those that are ticked").click()
+    click_through(page.get_by_role("button", name="Change those that are ticked"))
     page.get_by_role("heading", level=1, name="Change").wait_for()
 
 
@@ -192,7 +195,7 @@ def _preview(page: Page) -> None:
     _tick(page)
     page.get_by_label("Change the owner").check()
     page.locator("[name=value-owner]").fill("Head of Information Governance")
-    page.get_by_role("button", name="Check what will change").click()
+    click_through(page.get_by_role("button", name="Check what will change"))
     page.locator("[name=reason]").wait_for()
 
 
@@ -202,13 +205,13 @@ def _open_window(page: Page) -> None:
 
 
 def _search(page: Page) -> None:
-    page.get_by_label("Search by name, code or plain words").first.press_sequentially("people")
-    page.locator(".app-lookup__hits input").first.wait_for(state="attached")
+    page.get_by_label("Search by name, code or plain words").first.fill("people")
+    page.locator(".app-lookup__said").first.wait_for(state="attached")
 
 
 def _empty_title(page: Page) -> None:
     page.locator("[name=title]").fill("")
-    page.get_by_role("button", name="Save and come back").click()
+    click_through(page.get_by_role("button", name="Save and come back"))
     page.locator(".nhsuk-error-summary").wait_for()
 
 
@@ -227,8 +230,7 @@ def _save_elsewhere(page: Page) -> None:
 def _save_title(page: Page, title: str) -> None:
     page.locator("[name=title]").fill(title)
     page.locator("[name=change_reason]").fill("A better name")
-    page.get_by_role("button", name="Save and come back").click()
-    page.wait_for_load_state()
+    click_through(page.get_by_role("button", name="Save and come back"))
 
 
 def _type_and_return(page: Page) -> None:

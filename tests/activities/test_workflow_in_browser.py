@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from activities.models import Activity, Remark
@@ -14,6 +14,7 @@ from activities.vocabulary import Advice, Status
 from ropa.audit.signing import save_signed
 from tests import world as worlds
 from tests.browser import sign_in
+from tests.chromium import click_through
 from tests.looks import WIDTHS, faults
 
 pytestmark = pytest.mark.browser
@@ -45,9 +46,9 @@ def test_a_refused_decision_leads_to_its_field(
 ) -> None:
     sign_in(context, world.approver_a, served.url)
     page.goto(f"{served.url}{RECORD}approve/")
-    page.get_by_role("button", name="Approve").click()
+    click_through(page.get_by_role("button", name="Approve"))
     page.get_by_role("link", name="The data protection officer advised against approval.").click()
-    assert page.evaluate("document.activeElement.id") == "id_reason"
+    expect(page.locator("#id_reason")).to_be_focused()
     page.evaluate(OPEN)
     assert faults(page, *WIDTHS) == []
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from activities.models import Activity, DataUse, Purpose
 from activities.vocabulary import Audience
@@ -12,6 +12,7 @@ from ropa.audit.signing import delete_signed, save_signed
 from ropa.register.versions import trail_of
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
+from tests.chromium import click_through
 from tests.looks import WIDTHS, faults, resize
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -62,15 +63,15 @@ def test_page_is_accessible_and_fits(place: Place, page: Page, name: str) -> Non
     said = messages_of(page)
     addresses = {"everything": f"{place.compare}&everything=1", "same": f"{place.url}compare/?to={place.first}"}
     page.goto(addresses.get(name) or getattr(place, name))
-    assert page.locator("main table").count() > 0
+    expect(page.locator("main table")).not_to_have_count(0)
     assert (faults(page, *WIDTHS), said) == ([], [])
 
 
 def test_refused_form_is_accessible(place: Place, page: Page) -> None:
     page.goto(place.revert)
-    page.get_by_role("button", name="Put the record back").click()
+    click_through(page.get_by_role("button", name="Put the record back"))
     page.click(".nhsuk-error-summary a")
-    assert page.evaluate("document.activeElement.id") == "id_reason"
+    expect(page.locator("#id_reason")).to_be_focused()
     assert faults(page, *WIDTHS) == []
 
 
@@ -89,14 +90,13 @@ def test_versions_are_chosen_by_keyboard(place: Place, page: Page) -> None:
     page.goto(f"{place.url}compare/?from=0&to={place.first}")
     page.locator("#id_to").focus()
     page.keyboard.press("Home")
-    assert page.locator("#id_to").input_value() == "now"
+    expect(page.locator("#id_to")).to_have_value("now")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**everything=1")
-    assert "to=now" in page.url
-    assert page.get_by_label("Show everything").is_checked()
+    page.wait_for_url("**to=now**everything=1")
+    expect(page.get_by_label("Show everything")).to_be_checked()
 
 
 def test_a_record_is_put_back_by_keyboard(place: Place, page: Page) -> None:
@@ -116,10 +116,11 @@ def test_it_works_without_script(chromium: Browser, context: BrowserContext, pla
     page = plain.new_page()
     page.goto(place.compare)
     page.get_by_label("Show everything").check()
-    page.get_by_role("button", name="Compare").click()
-    assert page.get_by_role("rowheader", name="Our role The same").count() == 1
+    click_through(page.get_by_role("button", name="Compare"))
+    expect(page.get_by_role("rowheader", name="Our role The same")).to_have_count(1)
     page.goto(place.revert)
     page.fill("#id_reason", "Entered by mistake")
-    page.get_by_role("button", name="Put the record back").click()
+    click_through(page.get_by_role("button", name="Put the record back"))
+    expect(page).to_have_url(place.url)
     assert Activity.objects.get().title == "Complaints"
     plain.close()

@@ -1,10 +1,11 @@
 """The verification pages in a real browser: accessible, within their window and policy, usable by keyboard alone."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from activities.models import Activity
 from ropa.audit import checkpoint, verification
@@ -13,6 +14,7 @@ from ropa.audit.signing import save_signed
 from tests import world as worlds
 from tests.audit import tampering
 from tests.browser import messages_of, sign_in
+from tests.chromium import click_through
 from tests.looks import WIDTHS, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -54,34 +56,35 @@ def kept(folder: Path, raw: bytes) -> Path:
 
 def test_page_after_a_sound_verification(page: Page, address: str) -> None:
     page.goto(address)
-    page.click(BUTTON)
-    assert page.locator("#result").inner_text() == "Sound: nothing was altered"
-    assert page.title().startswith("Sound")
+    click_through(page.locator(BUTTON))
+    expect(page.locator("#result")).to_have_text("Sound: nothing was altered")
+    expect(page).to_have_title(re.compile("^Sound"))
 
 
 def test_page_with_faults(page: Page, world: worlds.World, address: str) -> None:
     tamper(world)
     page.goto(address)
-    page.click(BUTTON)
-    assert page.title().startswith("Not sound")
-    assert page.evaluate("document.activeElement.className") == "nhsuk-error-summary"
+    click_through(page.locator(BUTTON))
+    expect(page).to_have_title(re.compile("^Not sound"))
+    expect(page.locator(".nhsuk-error-summary")).to_be_focused()
     assert faults(page, *WIDTHS) == []
     page.click("text=See what does not match")
-    assert page.evaluate("document.activeElement.id") == "faults"
+    expect(page.locator("#faults")).to_be_focused()
 
 
 def test_page_with_a_refused_file(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address)
     page.set_input_files("input[type=file]", kept(tmp_path, b"<b>no</b>"))
-    page.click(BUTTON)
-    assert page.title().startswith("Error")
+    click_through(page.locator(BUTTON))
+    expect(page).to_have_title(re.compile("^Error"))
     assert faults(page, *WIDTHS) == []
 
 
 def test_page_of_a_long_ledger(page: Page, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verification, "LIMIT", 3)
     page.goto(address)
-    assert page.locator(BUTTON).count() == 0
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(BUTTON)).to_have_count(0)
     assert faults(page, *WIDTHS) == []
 
 
@@ -95,9 +98,10 @@ def test_checkpoint_is_downloaded_and_compared_by_keyboard(
     file = kept(tmp_path, Path(begun.value.path()).read_bytes())
     page.set_input_files("input[type=file]", file)
     page.locator(BUTTON).focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.wait_for_selector("#result")
-    assert "Compared with this one" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Compared with this one")
 
 
 def test_everything_is_reached_by_tab(page: Page, address: str) -> None:
@@ -116,8 +120,8 @@ def test_it_works_without_script(chromium: Browser, served: Any, world: worlds.W
     page = context.new_page()
     page.goto(served.url + PAGE)
     page.set_input_files("input[type=file]", kept(tmp_path, checkpoint.make(world.a.pk).to_file()))
-    page.click(BUTTON)
-    assert page.locator("#result").inner_text() == "Sound: nothing was altered"
+    click_through(page.locator(BUTTON))
+    expect(page.locator("#result")).to_have_text("Sound: nothing was altered")
     context.close()
 
 
@@ -125,7 +129,7 @@ def test_page_stays_within_its_policy(page: Page, world: worlds.World, address: 
     tamper(world)
     said = messages_of(page)
     page.goto(address)
-    page.click(BUTTON)
+    click_through(page.locator(BUTTON))
     page.wait_for_selector("#faults")
     assert said == []
 
@@ -137,9 +141,9 @@ def test_the_admin_stays_within_its_policy(
     tamper(world)
     said = messages_of(page)
     page.goto(served.url + "/admin/audit/entry/")
-    page.click("text=Verify >> nth=0")
-    page.click("input[value='Verify every ledger']")
-    page.click("text=/, entry \\d+/ >> nth=0")
-    page.click("#result_list th a, #result_list td a >> nth=0")
+    click_through(page.locator("text=Verify >> nth=0"))
+    click_through(page.locator("input[value='Verify every ledger']"))
+    click_through(page.locator("text=/, entry \\d+/ >> nth=0"))
+    click_through(page.locator("#result_list th a, #result_list td a >> nth=0"))
     page.wait_for_selector("pre")
     assert said == []

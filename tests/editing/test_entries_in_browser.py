@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from activities.models import Activity, Purpose
 from tests.browser import messages_of, sign_in
+from tests.chromium import click_through
 from tests.editing.pages import at
 from tests.looks import WIDTHS, faults
 from tests.world import World
@@ -39,7 +40,7 @@ def test_an_entry_is_added_without_losing_what_was_typed(section: Page, activity
     expect(section.get_by_text("Third purpose")).to_be_visible()
     expect(section.get_by_label("What is this activity called?")).to_have_value("Typed and not saved")
     made = activity.purposes.get(text="Third purpose")
-    assert section.evaluate("document.activeElement.id") == f"at-purposes/{made.key}"
+    expect(section.locator(f"[id='at-purposes/{made.key}']")).to_be_focused()
     assert (activity.purposes.count(), faulty) == (3, [])
 
 
@@ -71,6 +72,7 @@ def test_an_entry_is_changed_moved_and_removed(section: Page, activity: Activity
     window = section.get_by_role("dialog")
     window.get_by_label("What is the information used for?").fill("Second, better")
     window.get_by_role("button", name="Save purpose").click()
+    expect(window).to_be_hidden()
     expect(section.get_by_text("Second, better")).to_be_visible()
     section.get_by_label("What is this activity called?").fill("Typed and not saved")
     section.get_by_role("button", name="Move up purpose 2").click()
@@ -92,7 +94,7 @@ def test_by_keyboard_alone(section: Page, activity: Activity) -> None:
     section.keyboard.type("By keyboard")
     section.keyboard.press("Enter") if section.evaluate("document.activeElement.tagName") == "INPUT" else None
     section.get_by_role("dialog").get_by_role("button", name="Save purpose").press("Enter")
-    expect(section.get_by_text("By keyboard")).to_be_visible()
+    expect(section.locator(".app-entry", has_text="By keyboard")).to_be_focused()
     section.get_by_role("button", name="Add another purpose").focus()
     section.keyboard.press("Enter")
     expect(section.get_by_role("heading", name="Add a purpose")).to_be_focused()
@@ -123,12 +125,13 @@ def test_without_javascript_the_answers_are_saved_on_the_way(
 ) -> None:
     plain.goto(served.url + WHY)
     plain.get_by_label("What is this activity called?").fill("Typed first")
-    plain.get_by_role("button", name="Add another purpose").click()
+    click_through(plain.get_by_role("button", name="Add another purpose"))
     plain.get_by_label("What is the information used for?").fill("Third purpose")
-    plain.get_by_role("button", name="Save purpose").click()
+    click_through(plain.get_by_role("button", name="Save purpose"))
     expect(plain.get_by_text("Third purpose")).to_be_visible()
     expect(plain.get_by_label("What is this activity called?")).to_have_value("Typed first")
-    plain.get_by_role("button", name="Move up purpose 3").click()
+    click_through(plain.get_by_role("button", name="Move up purpose 3"))
+    expect(plain.locator(".app-entry").nth(1)).to_contain_text("Third purpose")
     assert [one.text for one in activity.purposes.all()] == ["Purpose p1", "Third purpose", "Purpose p2"]
 
 
@@ -138,7 +141,7 @@ def test_without_javascript_no_button_loses_what_was_typed(
 ) -> None:
     plain.goto(served.url + WHY)
     plain.get_by_label("What is this activity called?").fill("Typed first")
-    plain.get_by_role("button", name=button).click()
+    click_through(plain.get_by_role("button", name=button))
     plain.goto(served.url + WHY)
     expect(plain.get_by_label("What is this activity called?")).to_have_value("Typed first")
 

@@ -1,16 +1,18 @@
 """The page of readiness in a real browser: accessible, within its window and policy, its drawing read aloud."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from activities.models import Activity, Purpose, Retention
 from ropa.findings.kept_readiness import current_readiness
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
+from tests.chromium import click_through
 from tests.looks import WIDTHS, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -40,7 +42,7 @@ def test_page_is_accessible_and_fits(page: Page, address: str) -> None:
 
 def test_the_drawing_has_a_name_and_two_lines_that_differ(page: Page, address: str) -> None:
     page.goto(address)
-    assert page.get_by_role("img", name="Share of items answered").count() == 1
+    expect(page.get_by_role("img", name="Share of items answered")).to_have_count(1)
     dashes = page.locator("figure > svg > path").evaluate_all(
         "all => all.map(one => getComputedStyle(one).strokeDasharray)"
     )
@@ -49,5 +51,5 @@ def test_the_drawing_has_a_name_and_two_lines_that_differ(page: Page, address: s
 
 def test_an_open_item_leads_to_the_form(page: Page, address: str) -> None:
     page.goto(address)
-    page.click("main table a >> text=How it is kept safe >> nth=0")
-    assert page.url.endswith("#id_security_measures")
+    click_through(page.locator("main table a >> text=How it is kept safe >> nth=0"))
+    expect(page).to_have_url(re.compile("#id_security_measures$"))

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ropa.findings.models import Waiver
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
+from tests.chromium import click_through
 from tests.findings.waived import WHY, explained, one
 from tests.looks import WIDTHS, faults
 
@@ -27,19 +28,19 @@ def test_a_warning_is_accepted_and_that_is_ended(world: World, served: Any, page
     explained(world)
     said = messages_of(page)
     page.goto(f"{served.url}/register/board-a/findings/{one(world, 'warning').pk}/accept/")
-    page.get_by_role("button", name="Save this decision").click()
-    assert page.get_by_role("link", name="Choose one.").is_visible()
+    click_through(page.get_by_role("button", name="Save this decision"))
+    expect(page.get_by_role("link", name="Choose one.")).to_be_visible()
     assert faults(page, *WIDTHS) == []
     page.get_by_label("Accept: ").check()
     page.get_by_label("Reason", exact=True).fill(WHY)
     page.get_by_label("Until the end of").fill("31 March 2027")
-    page.get_by_role("button", name="Save this decision").click()
-    page.get_by_role("link", name="Accepted and explained findings").click()
-    assert page.get_by_role("heading", name="In force").is_visible()
-    page.get_by_role("link", name=f"End of {Waiver.objects.get(decision='accepted')}").click()
+    click_through(page.get_by_role("button", name="Save this decision"))
+    click_through(page.get_by_role("link", name="Accepted and explained findings"))
+    expect(page.get_by_role("heading", name="In force")).to_be_visible()
+    click_through(page.get_by_role("link", name=f"End of {Waiver.objects.get(decision='accepted')}"))
     page.get_by_label("Reason", exact=True).fill("Put right")
-    page.get_by_role("button", name="End this decision").click()
-    page.get_by_role("heading", name="Ended", exact=True).wait_for(timeout=5_000)
+    click_through(page.get_by_role("button", name="End this decision"))
+    expect(page.get_by_role("heading", name="Ended", exact=True)).to_be_visible()
     assert [message for message in said if "422" not in message] == []
 
 
@@ -50,6 +51,6 @@ def test_a_breach_is_explained_without_javascript(world: World, served: Any, chr
     page.goto(f"{served.url}/register/board-a/findings/{one(world, 'breach').pk}/accept/")
     page.get_by_label("Reason", exact=True).fill(WHY)
     page.get_by_label("Until the end of").fill("2027-03-31")
-    page.get_by_role("button", name="Explain").click()
-    assert page.get_by_text(WHY).first.is_visible()
+    click_through(page.get_by_role("button", name="Explain"))
+    expect(page.get_by_text(WHY).first).to_be_visible()
     context.close()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from activities.models import Activity, LegalGround, Purpose
 from ropa.organisations.inviting import add_or_invite
@@ -13,6 +13,7 @@ from ropa.organisations.operations import change_member
 from ropa.organisations.vocabulary import Role
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
+from tests.chromium import click_through
 from tests.looks import WIDTHS, faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -32,20 +33,20 @@ def test_people_are_added_changed_and_told(world: World, served: Any, page: Page
     change_member(world.a, world.owner_a, roles=[Role.OWNER], stands_for=["Head of Complaints"], by=None)
     said = messages_of(page)
     page.goto(f"{served.url}/register/board-a/people/")
-    page.get_by_role("button", name="Add somebody").click()
-    page.get_by_role("button", name="Add or invite").click()
-    assert page.get_by_role("link", name="Give an email address.").is_visible()
+    click_through(page.get_by_role("button", name="Add somebody"))
+    click_through(page.get_by_role("button", name="Add or invite"))
+    expect(page.get_by_role("link", name="Give an email address.")).to_be_visible()
     assert faults(page, *WIDTHS) == []
     page.get_by_label("Email address").fill("new@example.org")
     page.get_by_label("Auditor").check()
-    page.get_by_role("button", name="Add or invite").click()
-    assert page.get_by_text("An invitation is on its way to new@example.org.").is_visible()
+    click_through(page.get_by_role("button", name="Add or invite"))
+    expect(page.get_by_text("An invitation is on its way to new@example.org.")).to_be_visible()
     assert faults(page, *WIDTHS) == []
-    page.get_by_role("button", name="Withdraw the invitation of first@example.org").click()
-    page.get_by_role("link", name="owner_a").click()
+    click_through(page.get_by_role("button", name="Withdraw the invitation of first@example.org"))
+    click_through(page.get_by_role("link", name="owner_a"))
     page.get_by_label("Approver").check()
-    page.get_by_role("button", name="Save", exact=True).click()
-    assert page.get_by_text("owner_a has new roles or names.").is_visible()
+    click_through(page.get_by_role("button", name="Save", exact=True))
+    expect(page.get_by_text("owner_a has new roles or names.")).to_be_visible()
     assert [message for message in said if "422" not in message] == []
 
 
@@ -53,13 +54,13 @@ def test_details_and_contacts(world: World, served: Any, page: Page) -> None:
     worlds.build(Contact, world.a, key="ig", title="IG team", email="ig@example.org", role="ig")
     said = messages_of(page)
     page.goto(f"{served.url}/register/board-a/organisation/")
-    page.get_by_role("link", name="Change “How people reach it”").click()
+    click_through(page.get_by_role("link", name="Change “How people reach it”"))
     assert faults(page, *WIDTHS) == []
     page.goto(f"{served.url}/register/board-a/organisation/")
-    page.get_by_role("link", name="Delete IG team").click()
-    page.get_by_role("button", name="Delete this contact").click()
-    assert page.get_by_text("The contact “IG team” is deleted.").is_visible()
-    page.get_by_role("button", name="Add a contact").click()
+    click_through(page.get_by_role("link", name="Delete IG team"))
+    click_through(page.get_by_role("button", name="Delete this contact"))
+    expect(page.get_by_text("The contact “IG team” is deleted.")).to_be_visible()
+    click_through(page.get_by_role("button", name="Add a contact"))
     assert faults(page, *WIDTHS) == []
     assert said == []
 
@@ -70,13 +71,13 @@ def test_reference_data_is_searched_and_confirmed(world: World, served: Any, pag
     worlds.build(LegalGround, world.a, purpose=purpose, basis_id=one.pk)
     said = messages_of(page)
     page.goto(f"{served.url}/register/board-a/reference/")
-    page.get_by_role("link", name="Lawful bases", exact=True).click()
-    assert page.get_by_role("link", name=f"1 activity that use {one.code}").is_visible()
-    page.get_by_role("link", name=one.code, exact=True).click()
-    page.get_by_role("button", name="Confirm").click()
-    assert page.get_by_role("link", name="Write a note.").is_visible()
+    click_through(page.get_by_role("link", name="Lawful bases", exact=True))
+    expect(page.get_by_role("link", name=f"1 activity that use {one.code}")).to_be_visible()
+    click_through(page.get_by_role("link", name=one.code, exact=True))
+    click_through(page.get_by_role("button", name="Confirm"))
+    expect(page.get_by_role("link", name="Write a note.")).to_be_visible()
     page.get_by_label("Note").fill("Read on legislation.gov.uk")
-    page.get_by_role("button", name="Confirm").click()
-    assert page.get_by_text(f"{one.code} is confirmed.").is_visible()
+    click_through(page.get_by_role("button", name="Confirm"))
+    expect(page.get_by_text(f"{one.code} is confirmed.")).to_be_visible()
     assert faults(page, *WIDTHS) == []
     assert [message for message in said if "422" not in message] == []

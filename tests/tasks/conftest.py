@@ -52,7 +52,6 @@ def complaints(world: World, terms: None) -> Activity:
 def at_work(world: World, context: BrowserContext, page: Page, served: LiveServer) -> Callable[[User, str], Walk]:
     """`at_work(person, way)`: that person on the page Today. What the browser complains of fails the test."""
     complaints = messages_of(page)
-    page.set_default_timeout(10_000)
 
     def begin(person: User, way: str) -> Walk:
         sign_in(context, person, served.url)

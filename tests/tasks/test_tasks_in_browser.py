@@ -31,7 +31,6 @@ AtWork = Callable[[User, str], Walk]
 
 def done(walk: Walk, task: str, *, steps: int, loads: int) -> None:
     """The task is done within so many steps and pages; print what it took."""
-    walk.page.wait_for_load_state("load")
     print(f"\n{walk.told(task)}")
     assert walk.steps <= steps, walk.taken
     assert walk.loads <= loads

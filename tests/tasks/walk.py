@@ -4,12 +4,15 @@ A step is one thing that a person does: follow, press, choose, tick, type. The p
 are counted apart. By keyboard nothing is ever clicked or focused from outside: what Tab does not reach is not there.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 250
+IN_PLACE = "one => one.matches('[hx-get], [hx-post], [data-close]') || !!one.form?.matches('[hx-post]')"
+"""Whether a button changes the page that it stands on, and leads to no other."""
 FOCUSED = "element => element === document.activeElement"
 PATIENCE = 10_000  # milliseconds
 
@@ -42,11 +45,12 @@ class Walk:
         place = within or self.page
         link = place.get_by_role("link", name=name, exact=exact)
         target = link.or_(place.get_by_role("button", name=name, exact=exact).and_(place.locator("a")))
-        self._press(target.first, "Enter", f"follow {name}")
+        self._press(target.first, "Enter", f"follow {name}", leads_on=True)
 
     def press(self, name: str, *, within: Locator | None = None, exact: bool = False) -> None:
-        """Press a button."""
-        self._press((within or self.page).get_by_role("button", name=name, exact=exact).first, "Enter", f"press {name}")
+        """Press a button, and wait for the page that it leads to, if it does."""
+        button = (within or self.page).get_by_role("button", name=name, exact=exact).first
+        self._press(button, "Enter", f"press {name}", leads_on=not button.evaluate(IN_PLACE))
 
     def open(self, name: str, *, within: Locator | None = None) -> None:
         """Open what is folded, if it is."""
@@ -99,15 +103,17 @@ class Walk:
         self.steps += 1
         self.taken.append(what)
 
-    def _press(self, target: Locator, key: str, what: str) -> None:
+    def _press(self, target: Locator, key: str, what: str, *, leads_on: bool = False) -> None:
+        """With `leads_on` it waits for the page that comes: neither a click nor a key does."""
         self._step(what)
         target.wait_for(state="attached", timeout=PATIENCE)
-        if self.by == "mouse":
-            target.click()
-        else:
+        if self.by == "keyboard":
             self._tab_to(target)
-            self.page.keyboard.press(key)
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation() if leads_on else nullcontext():
+            if self.by == "mouse":
+                target.click()
+            else:
+                self.page.keyboard.press(key)
 
     def _tab_to(self, target: Locator) -> None:
         target.wait_for(state="attached", timeout=PATIENCE)

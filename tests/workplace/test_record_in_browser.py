@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from activities.models import Activity, Approval, ConfidentialityUse, LegalGround, Purpose
@@ -12,6 +12,7 @@ from activities.operations import approve
 from ropa.audit.signing import save_signed
 from tests import world as worlds
 from tests.browser import sign_in
+from tests.chromium import click_through
 
 pytestmark = pytest.mark.browser
 World = worlds.World
@@ -41,11 +42,11 @@ def test_a_word_is_opened_by_keyboard_where_it_stands(page: Page, go: Go) -> Non
     go("board-a/change/activities/a-1/processors/")
     page.focus("summary:has-text('“processor”')")
     page.keyboard.press("Enter")
-    assert page.locator(".app-words dd").first.is_visible()
+    expect(page.locator(".app-words dd").first).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/glossary/#processor")
-    assert page.locator("#processor").bounding_box()["y"] < 900
+    expect(page.locator("#processor")).to_be_in_viewport()
 
 
 def test_a_section_is_reached_by_keyboard_from_the_record(page: Page, go: Go) -> None:
@@ -57,9 +58,9 @@ def test_a_section_is_reached_by_keyboard_from_the_record(page: Page, go: Go) ->
 
 def test_a_finding_leads_to_the_question_that_mends_it(page: Page, go: Go) -> None:
     go(RECORD)
-    page.click("a:text('The record does not say how long the information is kept.')")
-    page.wait_for_url(re.compile(r"/change/activities/a-1/retention/#.+"))
-    assert -1 < page.locator(f"#{page.url.split('#')[1]}").bounding_box()["y"] < 900
+    click_through(page.locator("a:text('The record does not say how long the information is kept.')").first)
+    expect(page).to_have_url(re.compile(r"/change/activities/a-1/retention/#.+"))
+    expect(page.locator(f"#{page.url.split('#')[1]}")).to_be_in_viewport(ratio=0.99)
 
 
 def test_the_guide_is_one_page_of_paper(page: Page, go: Go) -> None:

@@ -34,8 +34,8 @@ AREAS = {
 }
 NO_PAGE = {
     "audit-checkpoint", "audit-export", "audit-ledger", "change-move", "discard-typing", "finding-form",
-    "findings-csv", "keep-typing", "list-change", "list-columns", "list-export", "lookup", "people-invitation",
-    "people-second-factor", "reference-all", "register-export",
+    "findings-csv", "keep-typing", "list-change", "list-columns", "list-export", "lookup", "notice-publish",
+    "people-invitation", "people-second-factor", "reference-all", "register-export",
 }  # fmt: skip
 """Files, fragments, and addresses that only take a form or lead on: what they answer is shown by STEPS."""
 REFUSED = ("400", "404", "422", "429")
