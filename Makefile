@@ -40,25 +40,27 @@ var/.assets: .venv/.synced ropa/workplace/assets.py $(STATIC)
 run: setup
 	$(MANAGE) demo
 
-# Formatting, types, dependency direction, migrations and the API schema: all that needs no test.
+# Types beside formatting, dependency direction, migrations and the API schema: all that needs no test.
 check: setup
-	$(PY) -m ruff check .
-	$(PY) -m ruff format --check .
-	$(PY) -m mypy
-	.venv/bin/lint-imports
-	$(CHECKING) $(MANAGE) makemigrations --check --dry-run
-	$(CHECKING) $(MANAGE) spectacular --validate --fail-on-warn --file var/schema.yaml
+	@$(PY) -m mypy >var/types.txt 2>&1 & types=$$!; fine=0; \
+	{ $(PY) -m ruff check . && $(PY) -m ruff format --check . && .venv/bin/lint-imports && \
+	  $(CHECKING) $(MANAGE) makemigrations --check --dry-run && \
+	  $(CHECKING) $(MANAGE) spectacular --validate --fail-on-warn --file var/schema.yaml; } || fine=1; \
+	wait $$types || fine=1; cat var/types.txt; exit $$fine
 
 # A worker more than there are processors, because some wait for a browser; not beside a server that works as hard.
 PROCESSORS = $(shell getconf _NPROCESSORS_ONLN)
 WORKERS = $(shell expr $(PROCESSORS) + 1)
+# Tests of a file share what they stand on, so one worker runs them all.
+BY_FILE = --dist loadfile --no-loadscope-reorder
 
 # Once on SQLite with everything, then on PostgreSQL without what no engine changes.
 test: check
-	TEST_DB=sqlite $(PY) -m pytest -n $(WORKERS) --dist worksteal
-	TEST_DB=pg $(PY) -m pytest -n $(PROCESSORS) --dist worksteal -m "not browser and not pdf and not house and not one_engine and not bench"
+	TEST_DB=sqlite $(PY) -m pytest -n $(WORKERS) $(BY_FILE)
+	TEST_DB=pg $(PY) -m pytest -n $(PROCESSORS) $(BY_FILE) -m "not browser and not pdf and not house and not one_engine and not bench"
 
 bench: setup
+	@PYTHON=$(PYTHON) .ci/packages bench
 	TEST_DB=sqlite $(PY) -m pytest -m bench -s -q
 
 screenshots: setup

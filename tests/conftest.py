@@ -1,15 +1,15 @@
 """Fixtures of all tests. The engine is chosen by `tests.engines`, the records come from `tests.world`."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.core.cache import cache
 
+from notices.public.memory import kept
 from ropa.organisations.models import Organisation, User
 from tests import world as worlds
 
-pytest_plugins = ["tests.engines", "tests.browser"]
+pytest_plugins = ["tests.engines", "tests.browser", "tests.standing"]
 
 ONE_ENGINE = (
     "_pages.py",
@@ -18,6 +18,7 @@ ONE_ENGINE = (
     "test_auditor.py",
     "test_check_ledger.py",
     "test_checkpoint.py",
+    "test_compare_command.py",
     "test_entries_api.py",
     "test_entry_admin.py",
     "test_entry_buttons.py",
@@ -30,9 +31,11 @@ ONE_ENGINE = (
     "test_invitations.py",
     "test_isolation.py",
     "test_kept_elsewhere.py",
+    "test_lists.py",
     "test_new_activity.py",
     "test_new_activity_copies.py",
     "test_new_activity_typical.py",
+    "test_notice_past.py",
     "test_notices.py",
     "test_permissions.py",
     "test_reasons.py",
@@ -42,13 +45,21 @@ ONE_ENGINE = (
     "test_today.py",
     "test_trail_csv.py",
     "test_verification_api.py",
+    "test_verifying_documents.py",
+    "test_verifying_report.py",
+    "test_waivers.py",
     "test_workflow.py",
 )
 """Files of tests about pages, rights and files that are made of records: what these read is tested on both engines."""
 
 
+LONG = ("_in_browser.py", "test_role_table.py", "test_fresh_register.py", "test_concurrent_writers.py")
+"""Files that take long: begun first, so that at the end no worker waits for another."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what the second run, on PostgreSQL, need not repeat."""
+    """Begin with what takes long, and mark what the second run, on PostgreSQL, need not repeat."""
+    items.sort(key=lambda item: not item.path.name.endswith(LONG))
     for item in items:
         if not _uses_database(item) or item.path.name.endswith(ONE_ENGINE):
             item.add_marker("one_engine")
@@ -62,15 +73,10 @@ def _uses_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _forgotten_attempts() -> Iterator[None]:
-    """Attempts to sign in that one test made do not slow down the next."""
+    """Attempts to sign in that one test made do not slow down the next, and no answer of one is given in another."""
     yield
     cache.clear()
-
-
-@pytest.fixture
-def world(db: Any) -> worlds.World:
-    """Organisations A and B and the people around them."""
-    return worlds.make()
+    kept.forget()
 
 
 @pytest.fixture

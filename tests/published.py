@@ -1,6 +1,8 @@
 """A published notice for tests of the public site: one approved activity, one edition."""
 
+from copy import deepcopy
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from activities.models import Activity
@@ -20,10 +22,15 @@ REASON = "For a test"
 def load_rights() -> None:
     """What no notice can do without: the rights that people have, as they are shipped."""
     if not Term.objects.filter(kind="right").exists():
-        shipped = [asdict(term) for term in read_reference() if term.kind in ("right", "notice_item")]
         fields = {field.name for field in Term._meta.concrete_fields}
-        rows = [Term(**{name: row[name] for name in row if name in fields}) for row in shipped]
+        rows = [Term(**{name: row[name] for name in row if name in fields}) for row in deepcopy(_shipped())]
         save_signed_many(rows, by=None)
+
+
+@cache
+def _shipped() -> list[dict[str, Any]]:
+    """Read once: a disk may be slow."""
+    return [asdict(term) for term in read_reference() if term.kind in ("right", "notice_item")]
 
 
 def draft_notice(keeper: Organisation, slug: str = "privacy-notice", **given: Any) -> Notice:

@@ -24,6 +24,7 @@ os.environ.update(
     DATABASE_URL=(
         cluster.address(Path(os.environ["TEST_PG_FOLDER"])) if ENGINE == "pg" else "sqlite:///var/tests.sqlite3"
     ),
+    PDF_PRINTING="off",  # a test that wants a PDF says so
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's event loop runs in the test's own thread
 )
 CLEARED = (

@@ -6,6 +6,7 @@ day it is declared. Everything is written through signed saves.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -21,10 +22,11 @@ from ropa.audit.record import RegisterRecord, Scope
 from ropa.audit.signing import save_signed, save_signed_many
 from ropa.findings.models import Waiver
 from ropa.organisations.models import Membership, Organisation, User
-from ropa.organisations.vocabulary import Role
+from ropa.organisations.vocabulary import Brand, Role
 from ropa.reference.kinds import KINDS
 from ropa.reference.models import Term
 from ropa.reference.shipped import read_kind
+from ropa.reference.view import TermView
 from ropa.register.fields import TextListField, WordField
 from ropa.rules.rule import RULES
 
@@ -61,9 +63,14 @@ def term(kind: str, **given: Any) -> Term:
 def shipped(*kinds: str) -> None:
     """The terms of some kinds as they ship, such as the rights that every notice tells."""
     for kind in kinds:
-        for row in read_kind(KINDS[kind]):
-            view = row.term
+        for view in _shipped(kind):
             term(kind, code=view.code, label=view.label, formal_label=view.formal_label, facts=dict(view.facts))
+
+
+@cache
+def _shipped(kind: str) -> list[TermView]:
+    """Read once: a disk may be slow."""
+    return [row.term for row in read_kind(KINDS[kind])]
 
 
 def organisation(name: str = "", **given: Any) -> Organisation:
@@ -134,7 +141,12 @@ def of_a_remark() -> dict[str, Any]:
     return {"record": "register"}
 
 
-OTHERWISE = {Waiver: of_a_waiver, Remark: of_a_remark}
+def of_a_body() -> dict[str, Any]:
+    """What any body may have: the NHS identity asks for its kind, and leading on for a successor."""
+    return {"brand": Brand.PLAIN.value, "leads_to_successor": False}
+
+
+OTHERWISE = {Waiver: of_a_waiver, Remark: of_a_remark, Organisation: of_a_body}
 
 
 def _target(field: Any, keeper: Organisation | None) -> Any:

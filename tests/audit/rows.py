@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from activities.models import Activity, ApprovedVersion
-from notices.models import Edition, Notice
+from notices.models import Edition, EditionFile, Notice, Withdrawal
 from ropa.audit.models import Chain, Entry, Redaction
 from tests import world as worlds
 
@@ -69,10 +69,19 @@ def _approved(keeper: Any) -> None:
     )  # fmt: skip
 
 
-def _published(keeper: Any) -> None:
-    Edition.objects.create(
+def _published(keeper: Any) -> Edition:
+    return Edition.objects.create(
         notice=worlds.build(Notice, keeper), number=1, context="{}", digest=DIGEST, published_at=timezone.now()
     )
+
+
+def _printed(keeper: Any) -> None:
+    edition = _published(keeper)
+    EditionFile.objects.create(edition=edition, format="text", body=b"-", digest=DIGEST, made_at=timezone.now())
+
+
+def _withdrawn(keeper: Any) -> None:
+    Withdrawal.objects.create(edition=_published(keeper), at=timezone.now(), reason="-", digest=DIGEST)
 
 
 def _table(model: type[Model]) -> str:
@@ -85,4 +94,6 @@ MAKERS: dict[str, Callable[[Any], object]] = {
     _table(Redaction): lambda keeper: redact(entry_of(keeper)),
     _table(ApprovedVersion): _approved,
     _table(Edition): _published,
+    _table(EditionFile): _printed,
+    _table(Withdrawal): _withdrawn,
 }

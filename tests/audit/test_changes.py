@@ -231,6 +231,8 @@ def another(field: Any) -> Any:
         return 1
     if field.choices:
         return next(word for word, _ in field.choices if word != default_of(field))
+    if isinstance(default_of(field), bool):
+        return not default_of(field)
     value = worlds.full(field.model).get(field.name, "another")
     return str(value) if hasattr(value, "isoformat") else value if value != {} else {"fact": "x"}
 

@@ -21,7 +21,7 @@ from django.conf import settings
 from tests import world as worlds
 from tests.audit import by_hand
 from tests.audit.by_hand import Database, Told
-from tests.audit.works import WORKS
+from tests.audit.works import LEAVES_NO_TRACE, WORKS
 
 pytestmark = pytest.mark.both_engines
 
@@ -35,7 +35,6 @@ HISTORY = {
     model._meta.label_lower: (model.history.model._meta.db_table, model._meta.pk.column)  # type: ignore[union-attr]
     for model in worlds.record_models()
 }
-LEAVES_NO_TRACE = {"rolled_back"}
 _running: list[subprocess.Popen[str]] = []
 
 

@@ -66,7 +66,8 @@ def test_a_publication_is_told_with_its_gaps_counted(world: World, notice: Notic
     (entry,) = told(Event.PUBLISHED)
     assert (entry.chain.organisation, entry.model, entry.record) == (world.a.pk, "notices.notice", str(notice.pk))
     assert (entry.actor_id, reason(entry)) == (world.dpo_a.pk, "Agreed with the board")
-    assert facts(entry) == {"number": 1, "digest": edition.digest, "missing": len(edition.missing)}
+    files = dict(edition.files.values_list("format", "digest"))
+    assert facts(entry) == {"number": 1, "digest": edition.digest, "missing": len(edition.missing), "files": files}
     assert edition.missing
 
 

@@ -223,6 +223,7 @@ WORKS: tuple[tuple[str, int], ...] = (
     ("patch", 2), ("delete_by_api", 2),
 )  # fmt: skip
 """Each kind of act, and how often among the others."""
+LEAVES_NO_TRACE = frozenset({"rolled_back"})
 
 
 def do(works: Works, name: str, token: str) -> list[Line] | None:
