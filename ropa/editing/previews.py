@@ -49,9 +49,16 @@ class Form:
         if self.listed is None:
             _write(_at(document, self.place), said)
             return
+        if self._lacks_what_each_has():
+            return
         above, name, key = _at(document, self.place.rpartition("/")[0]), self.listed.entries.name, self.form.key
         others = [part for part in above.get(name, ()) if part["key"] != key]
         above[name] = [*others, {"key": key} | _without_nothing(said)]
+
+    def _lacks_what_each_has(self) -> bool:
+        """Whether an answer is missing without which there is no such entry yet."""
+        fields = self.form.fields
+        return any(fields[name].required for name in self.form.errors if name in fields)
 
 
 def _nothing_more() -> None:

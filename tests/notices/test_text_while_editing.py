@@ -58,6 +58,12 @@ def told(editor: Client, address: str = FORM, **said: Any) -> str:
     return text(answer)
 
 
+def test_an_entry_that_lacks_what_each_has_is_not_told_yet(editor: Client, activity: Activity) -> None:
+    said = told(editor, f"{FORM}add/purposes/", public_text="To learn")
+    assert "To answer letters" in said
+    assert "To learn" not in said
+
+
 def test_the_text_as_stored_is_shown(editor: Client, activity: Activity) -> None:
     assert "To answer letters" in text(editor.get(TEXT))
 
