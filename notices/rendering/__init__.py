@@ -8,10 +8,13 @@ from types import MappingProxyType
 
 from notices.rendering.html import HTML
 from notices.rendering.json import JSON
+from notices.rendering.jsonld import JSONLD
 from notices.rendering.pdf import PDF
 from notices.rendering.renderer import Renderer
 from notices.rendering.text import TEXT
 
-FORMATS: Mapping[str, Renderer] = MappingProxyType({renderer.name: renderer for renderer in (HTML, TEXT, JSON, PDF)})
+FORMATS: Mapping[str, Renderer] = MappingProxyType(
+    {renderer.name: renderer for renderer in (HTML, TEXT, JSON, JSONLD, PDF)}
+)
 
 __all__ = ["FORMATS", "Renderer"]

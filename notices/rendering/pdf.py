@@ -1,24 +1,22 @@
-"""A notice as tagged PDF (PDF/UA-1), with contents, bookmarks and page numbers. Dates come from the notice itself."""
+"""A notice as tagged PDF (PDF/UA-1), with contents, bookmarks and page numbers, that carries its own JSON.
 
-from functools import cache
+Dates come from the notice itself, so that the same notice is the same bytes.
+"""
 
 from notices.context import NoticeContext
+from notices.rendering.json import render_json
 from notices.rendering.renderer import Renderer
-from notices.rendering.templates import FOLDER, templates
+from notices.rendering.templates import FOLDER
 
 
 def render_pdf(context: NoticeContext) -> bytes:
     """The PDF."""
-    # WeasyPrint takes most of a second to load, and only those who print need it.
-    from ropa.documents import pdf
+    # The typesetter and its font take a while to load, and only those who print need them.
+    from notices.rendering.printed import file_name, printed_data
+    from ropa.documents.typeset import template_at, typeset
 
-    html = templates().get_template("notices/pdf.html.jinja").render(notice=context)
-    return pdf.render_pdf(html, stylesheets=[_stylesheet()])
-
-
-@cache
-def _stylesheet() -> str:
-    return (FOLDER / "notices" / "print.css").read_text(encoding="utf-8")
+    template = template_at(FOLDER / "notices" / "notice.typ")
+    return typeset(template, printed_data(context), {file_name(context): render_json(context)})
 
 
 PDF = Renderer(name="pdf", media_type="application/pdf", suffix="pdf", render=render_pdf)

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from notices.brevity import brief
 from notices.dates import written
-from notices.topics import LAW
+from notices.layers import at_a_glance, layers
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates"
 
@@ -23,7 +23,8 @@ def templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["law"] = LAW
     made.filters["written"] = written
     made.filters["brief"] = brief
+    made.filters["layers"] = layers
+    made.filters["at_a_glance"] = at_a_glance
     return made

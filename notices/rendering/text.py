@@ -24,6 +24,10 @@ def _lines(context: NoticeContext) -> Iterator[str]:
         yield context.summary
     if context.audiences:
         yield f"This notice is for: {', '.join(context.audiences)}."
+    if context.in_short:
+        yield ""
+        yield "In short:"
+        yield from (f"  - {point.label}: {point.text}" for point in context.in_short)
     for section in context.sections:
         yield ""
         yield section.heading

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -104,3 +105,12 @@ def test_time_of_the_pdf(size: int) -> None:
     register = read(Organisation.objects.get(slug=imported.organisation))
     notice = notice_view(register, register.notices[0].key)  # type: ignore[attr-defined]
     report(rendered("pdf", size, assemble(register, notice, on=ON)))
+
+
+def test_memory_of_the_pdf_of_a_thousand_activities() -> None:
+    """Both processes that print it: the one that asks and the one that sets it."""
+    done = subprocess.run([sys.executable, "-m", "tests.bench.pdf_work"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    asked, set_by, seconds = map(float, done.stdout.split())
+    report(Row("pdf", 1000, seconds, f"{asked:.0f} MiB in the process that prints, {set_by:.0f} MiB in the typesetter"))
+    assert max(asked, set_by) < 2048
