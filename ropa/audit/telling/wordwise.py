@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
+from ropa.audit.telling.paired_lines import paired_lines
+
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 MOST = 4_000_000
@@ -57,13 +59,14 @@ def differing(before: str, after: str, *, around: int | None = AROUND) -> tuple[
 def by_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Run, ...]]:
     """The runs of each line, uncut: of a line that stands in the place of another word by word, and of a line that
     came or went as a whole."""
-    for what, old_from, old_to, new_from, new_to in SequenceMatcher(None, before, after).get_opcodes():
-        gone, come = before[old_from:old_to], after[new_from:new_to]
-        pairs = min(len(gone), len(come))
-        for was, now in zip(gone[:pairs], come[:pairs], strict=True):
-            yield (Run(Fate.KEPT, now),) if what == "equal" else differing(was, now, around=None)
-        yield from ((Run(Fate.REMOVED, line),) for line in gone[pairs:])
-        yield from ((Run(Fate.ADDED, line),) for line in come[pairs:])
+    for old, new in paired_lines(before, after):
+        if new is None:
+            yield (Run(Fate.REMOVED, before[old or 0]),)
+        elif old is None:
+            yield (Run(Fate.ADDED, after[new]),)
+        else:
+            same = before[old] == after[new]
+            yield (Run(Fate.KEPT, after[new]),) if same else differing(before[old], after[new], around=None)
 
 
 def _gathered(runs: Sequence[Run]) -> Iterator[tuple[Fate, str]]:
