@@ -8,7 +8,7 @@ import hashlib
 import inspect
 import logging
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -33,6 +33,9 @@ MOST_FOLLOWED = 1_000
 """If more records than that name one that was changed, their registers are read anew when they are searched."""
 LONGEST = 6_000
 """Characters of the text of one record by which it can be found."""
+also_made: dict[str, Callable[[Organisation], int]] = {}
+"""What else is kept of an organisation to find things by, by what it is of: `reindex` makes it anew with the rest and
+says of how many. Higher apps register here."""
 FIELDS = ("organisation_id", "key", "exact", "folded", "reference", "title", "text")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ropa.organisations.models import Organisation
-from ropa.workplace.indexing import SHARED, rebuild
+from ropa.workplace.indexing import SHARED, also_made, rebuild
 
 
 class Command(BaseCommand):
@@ -29,3 +29,5 @@ class Command(BaseCommand):
         self.stdout.write(f"shared records: {rebuild(SHARED):,}")
         for one in chosen:
             self.stdout.write(f"{one.slug}: {rebuild(one.pk):,}")
+            for what, make in also_made.items():
+                self.stdout.write(f"{one.slug}, {what}: {make(one):,}")
