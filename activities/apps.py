@@ -41,7 +41,7 @@ class ActivitiesConfig(AppConfig):
         use_findings(current_findings)
         use_readiness(measure)
         protect(ApprovedVersion)
-        documents.register(documents.Stored(ApprovedVersion, Event.APPROVED, about="activity", text="content"))
+        documents.register(documents.Stored(ApprovedVersion, (Event.APPROVED,), about="activity", text="content"))
         self._ask()
         self._show_in_workplace()
 

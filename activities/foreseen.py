@@ -10,17 +10,35 @@ from datetime import date
 from activities.view import RegisterView
 from ropa.audit.telling.wordwise import Run
 from ropa.organisations.models import Organisation
+from ropa.rules.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What the law asks a document to say and the draft leaves out; `form` is where it can be answered."""
+
+    message: str
+    item: str
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """One document that would say something else: its name, its page, what becomes of the activity in it, in a few
-    words, and its text with what would differ, paragraph by paragraph."""
+    words, and its text with what would differ, paragraph by paragraph.
+
+    `follows` says when its readers would read that. `is_held`: not before what it is `lacking` is answered. `failing`
+    are findings about the document itself that it would have because of the draft.
+    """
 
     name: str
     href: str
     becomes: str
     paragraphs: tuple[tuple[Run, ...], ...] = ()
+    follows: str = ""
+    is_held: bool = False
+    lacking: tuple[Lacking, ...] = ()
+    failing: tuple[Finding, ...] = ()
 
 
 Foresee = Callable[..., Sequence[Foreseen]]

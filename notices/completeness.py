@@ -15,12 +15,14 @@ from notices.completeness_of_activity import OF_ACTIVITY, OF_PART_3, Duty, Gap
 from notices.completeness_of_body import OF_BODY
 from notices.regulator import Regulator, regulator_on
 from notices.view import NoticeView
+from ropa.findings.readiness import REGISTER
 from ropa.reference.view import TermView
 
 
 @dataclass(frozen=True)
 class Missing:
-    """One mandatory item that nobody answered. `reference` is empty where the organisation itself must answer."""
+    """One mandatory item that nobody answered. `reference` is empty where the organisation itself must answer, and
+    `record` is then the register as a whole; `field` is the place in it that would answer."""
 
     code: str
     item: str
@@ -28,6 +30,7 @@ class Missing:
     title: str
     field: str
     message: str
+    record: str = REGISTER
 
     def __str__(self) -> str:
         where = f"{self.reference} {self.title}: " if self.reference or self.title else ""
@@ -94,4 +97,5 @@ def _told(gap: Gap, items: Mapping[str, TermView], activity: ActivityView | None
         title=line(activity.title) if activity else "",
         field=gap.field,
         message=gap.message,
+        record=f"activities/{activity.key}" if activity else REGISTER,
     )

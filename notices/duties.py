@@ -6,20 +6,18 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 
-from notices.models import Notice
+from notices.dates import for_days
+from notices.models import Notice, NoticeStanding
 from notices.vocabulary import Standing
 from ropa.organisations.models import Organisation
-from ropa.organisations.permissions import Action, allowed
 from ropa.organisations.vocabulary import Role
 from ropa.workplace.duties import Duties, Duty, add_duties
 from ropa.workplace.navigation import Cell, Column, add_column
 
 COMING = timedelta(days=30)
-WORDS: Mapping[str, str] = {
-    Standing.DRIFTING: "The public reads something else than the approved records say",
-    Standing.UNPUBLISHED: "Never published",
-}
+TO_DO = frozenset(Standing) - {Standing.IN_STEP}
 
 
 def declare() -> None:
@@ -29,26 +27,27 @@ def declare() -> None:
 
 
 def duties(organisation: Organisation, *, user: Any, on: date) -> Sequence[Duty]:
-    """As they were last looked at (`notices.in_step`). One query."""
-    rows = Notice.objects.filter(organisation=organisation).select_related("standing")
-    publishes = allowed(user, Action.PUBLISH, organisation.pk)
-    page = "notice-publish" if publishes else "notice-preview"
+    """As they were last looked at (`notices.standing.in_step`). One query."""
     told = []
-    for notice in rows:
-        href = reverse(page, args=[organisation.slug, notice.slug])
+    for notice in Notice.objects.filter(organisation=organisation).select_related("standing"):
         standing = getattr(notice, "standing", None)
-        if standing is not None and standing.state != Standing.IN_STEP:
-            told.append(Duty(notice.title, href, _words(standing), None, "late"))
+        if standing is not None and standing.state in TO_DO:
+            href = reverse("notice", args=[organisation.slug, notice.slug])
+            told.append(Duty(notice.title, href, in_words(standing, on=on), None, "late"))
         if notice.review_due_on and notice.review_due_on <= on + COMING:
             told.append(_review(notice, notice.review_due_on, organisation, on))
     return told
 
 
-def _words(standing: Any) -> str:
-    if standing.state != Standing.HELD:
-        return WORDS[standing.state]
-    words = "item that the law asks for is" if standing.missing == 1 else "items that the law asks for are"
-    return f"Held back: {standing.missing} {words} missing"
+def in_words(standing: NoticeStanding, *, on: date) -> str:
+    """What is wrong with a notice, and for how many days it has been."""
+    words = Standing(standing.state).label
+    if standing.since is not None and standing.state != Standing.UNPUBLISHED:
+        words = f"{words} {for_days(timezone.localdate(standing.since), on)}"
+    if not standing.missing:
+        return words
+    items = "item that the law asks for is" if standing.missing == 1 else "items that the law asks for are"
+    return f"{words}: {standing.missing} {items} missing"
 
 
 def _review(notice: Notice, due: date, organisation: Organisation, on: date) -> Duty:

@@ -13,19 +13,15 @@ from typing import Any
 from activities.view import ActivityView, RegisterView
 from notices.assembly.activity import tell_activity
 from notices.assembly.matter import Matter
-from notices.brevity import brief
+from notices.comparing.texts import DEEPER, topics_of
 from notices.context import ActivityContext
 from notices.in_force import in_force
 from notices.models import Edition
-from notices.plain import fact_lines
 from notices.regulator import regulator_on
 from notices.site import published_notices, regulators
 from notices.view import NoticeView, RegisterWithNotices
 from ropa.audit.telling.wordwise import Fate, Run, by_lines
 from ropa.organisations.models import Organisation
-
-DEEPER = 6
-"""Blanks before the line of a detail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +92,11 @@ def _published(digest: str, pk: int, reference: str) -> ActivityContext | None:
 
 def pieces(before: ActivityContext, now: ActivityContext) -> Iterator[Piece]:
     """The text under its headings, with the difference word by word."""
-    old, new = dict(_texts(before)), dict(_texts(now))
+    old, new = topics_of(before), topics_of(now)
     for topic in [*new, *(topic for topic in old if topic not in new)]:
         heading = (new.get(topic) or old[topic])[0]
         was, is_now = (texts[topic][1] if topic in texts else () for texts in (old, new))
         yield Piece(heading, tuple(map(_line, by_lines(was, is_now))))
-
-
-def _texts(told: ActivityContext) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
-    """Heading and lines of each topic."""
-    title = f"{told.title} ({told.reference})" if told.reference else told.title
-    yield "", ("", tuple(text for text in (title, *told.standing, told.summary) if text))
-    for group in told.groups:
-        lines = (line.removeprefix("  - ") for fact in brief(group) for line in fact_lines(fact))
-        yield group.topic.value, (group.heading or group.topic.label, tuple(lines))
 
 
 def _line(runs: tuple[Run, ...]) -> Line:

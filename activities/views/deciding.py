@@ -22,6 +22,7 @@ from activities.views.remarks import told_remarks
 from activities.vocabulary import RemarkKind
 from ropa.editing.pages.kept_form import forget_kept, kept_form
 from ropa.organisations.models import Organisation
+from ropa.organisations.permissions import Action, allowed
 from ropa.register.forms import refuse_in
 from ropa.workplace.frame import refuse_unless, register_page, show
 
@@ -86,4 +87,5 @@ def _beside(request: HttpRequest, decision: Decision, now: AsItStands) -> dict[s
     ahead = ahead_of(now)
     found = now.found.filter(pk__in=[one.pk for one in ahead.new])
     new = told_of(found, activity.organisation, user=request.user, on=now.on) if ahead.new else []
-    return {"remarks": open_ones, "ahead": ahead, "new": new}
+    may_edit = allowed(request.user, Action.EDIT, activity.organisation_id)
+    return {"remarks": open_ones, "ahead": ahead, "new": new, "may_edit": may_edit}

@@ -235,7 +235,7 @@ def test_queries_do_not_grow(
         as_dpo.get(f"{ROOT}{page}")
 
 
-@pytest.mark.parametrize(("step", "queries"), [("approve", 19), ("send-back", 14), ("discard", 21)])
+@pytest.mark.parametrize(("step", "queries"), [("approve", 20), ("send-back", 14), ("discard", 22)])
 def test_queries_of_a_decision(
     client: Client,
     world: World,

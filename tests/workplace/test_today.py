@@ -191,13 +191,8 @@ def test_a_notice_that_lacks_something_is_held(world: World, notice: Notice) -> 
     approve(work(world, "A-1"), by=None)
     assert standing(notice) == Standing.HELD
     duty = group(world, "notices")[0]
-    assert re.fullmatch(r"Held back: \d+ items that the law asks for are missing", duty.detail)
-    assert duty.href == "/register/board-a/notices/privacy-notice/publish/"
-
-
-def test_who_may_not_publish_is_led_to_the_preview(world: World, notice: Notice) -> None:
-    approve(work(world, "A-1"), by=None)
-    assert group(world, "notices", "auditor_a")[0].href == "/register/board-a/notices/privacy-notice/preview/"
+    assert re.fullmatch(r"Held back since today: \d+ items that the law asks for are missing", duty.detail)
+    assert duty.href == "/register/board-a/notices/privacy-notice/"
 
 
 def test_a_notice_that_was_published_all_the_same_is_in_step(world: World, notice: Notice) -> None:
@@ -216,7 +211,7 @@ def test_a_notice_published_by_hand_drifts_when_more_is_approved(world: World) -
     publish(by_hand, by=None, reason="For a test")
     approve(work(world, "A-2"), by=None)
     assert standing(by_hand) == Standing.DRIFTING
-    assert "The public reads something else" in group(world, "notices")[0].detail
+    assert "Behind the approved records since today" in group(world, "notices")[0].detail
 
 
 def test_a_notice_drifts_when_what_all_activities_share_changes(client: Client, world: World) -> None:

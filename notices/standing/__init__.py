@@ -1,0 +1,1 @@
+"""Whether a notice says what is approved: kept, told in full, and why it does not."""
