@@ -34,4 +34,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 
 CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", \
-     "--respawn-failed-workers", "ropa.wsgi:application"]
+     "--blocking-threads", "4", "--respawn-failed-workers", "ropa.wsgi:application"]

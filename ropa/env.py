@@ -9,7 +9,7 @@ import binascii
 import os
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -49,6 +49,14 @@ def number(name: str, *, default: int, least: int = 0) -> int:
     if not (value.isascii() and value.isdigit()) or int(value) < least:
         raise EnvironmentRefused(name, f"must be a whole number of at least {least}, not {value!r}")
     return int(value)
+
+
+def choice(name: str, words: Sequence[str], *, default: str) -> str:
+    """One of these words."""
+    value = os.environ.get(name, default)
+    if value not in words:
+        raise EnvironmentRefused(name, f"must be one of {', '.join(words)}, not {value!r}")
+    return value
 
 
 def names(name: str) -> list[str]:

@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 ROOT_URLCONF = "ropa.urls"
 WSGI_APPLICATION = "ropa.wsgi.application"
+BEFORE_DJANGO = ["notices.public.quick.before_django"]  # around the application, for what needs none of it
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "notices.public.quick.quick",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ropa.audit.door.mark_requests",
@@ -125,7 +127,7 @@ CACHES = {
         "LOCATION": "accounts_shared",
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # or a flood of names would push out what was counted
     },
-    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
 }
 
 # --- people -----------------------------------------------------------------------------------------------
@@ -241,18 +243,17 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 ASSETS_DIR = VAR_DIR / "assets"  # written by build_assets
 STATICFILES_DIRS = [ASSETS_DIR]
-_STATIC = (
-    "django.contrib.staticfiles.storage.StaticFilesStorage"
-    if DEBUG
-    else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
-)
+_STATIC = "StaticFilesStorage" if DEBUG else "ManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _STATIC},
+    "staticfiles": {"BACKEND": f"django.contrib.staticfiles.storage.{_STATIC}"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
-# --- limits -----------------------------------------------------------------------------------------------
+# --- publication and limits -------------------------------------------------------------------------------
+
+# Who prints the PDF of a new edition: a process of its own, the one that publishes, or a worker beside the web.
+PDF_PRINTING = env.choice("PDF_PRINTING", ("process", "here", "off"), default="process")
 
 BUNDLE_MAX_BYTES = 40 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -5,6 +5,7 @@ import os
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ropa.settings")
 
@@ -13,3 +14,5 @@ for _name in ("SECRET_KEY", "AUDIT_SIGNING_KEY"):
         raise ImproperlyConfigured(f"{_name}: must be set where the site is served by https")
 
 application = get_wsgi_application()
+for _name in settings.BEFORE_DJANGO:
+    application = import_string(_name)(application)

@@ -6,19 +6,20 @@ published none are told alike.
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema, extend_schema_view
-from rest_framework.exceptions import NotFound
+from rest_framework.exceptions import APIException, NotFound
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from notices.editions.files import file_of
 from notices.models import Edition
-from notices.published import etag, headlines, printed
+from notices.public import found
+from notices.public.files import SOON
+from notices.public.serving import stored_answer
 from notices.rendering import FORMATS, Renderer
-from notices.site import current, published_notices
-from ropa.api.versions import is_known
 
 BY_SUFFIX = {renderer.suffix.lstrip("."): renderer for renderer in FORMATS.values()}
 
@@ -30,15 +31,30 @@ def format_at(suffix: str) -> Renderer:
     return BY_SUFFIX[suffix]
 
 
+class Withdrawn(APIException):
+    """The notice was published here and is no longer."""
+
+    status_code = 410
+    default_code = "gone"
+
+
+class NotPrinted(APIException):
+    """The PDF of a new edition is being made."""
+
+    status_code = 503
+    default_detail = "The PDF of this edition is being made. Try again in a minute."
+    default_code = "not_printed"
+    wait = SOON
+
+
 def edition_at(organisation: str, notice: str) -> Edition:
-    """The current edition, or a 404 that says which part of the address is unknown to the public."""
-    found = current(organisation, notice)
-    if found is not None:
-        return found
-    others = headlines(published_notices(organisation))
-    if not others:
-        raise NotFound(f"No organisation called “{organisation}” has published a privacy notice here.")
-    raise NotFound(f"{others[0].organisation} has not published a notice called “{notice}” here.")
+    """The current edition; a 404 that says which part of the address is unknown to the public, or a 410."""
+    try:
+        return found.edition_at(organisation, notice)
+    except Http404 as error:
+        raise NotFound(str(error)) from None
+    except found.Gone as gone:
+        raise Withdrawn(str(gone)) from None
 
 
 def answers() -> dict[Any, Any]:
@@ -57,12 +73,12 @@ class PublicNoticeView(APIView):
     def get(self, request: Request, organisation: str, notice: str, suffix: str = "json") -> HttpResponse:
         """The current edition. Its ETag changes with every edition."""
         renderer = format_at(suffix)
-        edition = edition_at(organisation, notice)
-        headers = {"ETag": etag(edition, suffix), "Cache-Control": "public, no-cache"}
-        headers["X-Robots-Tag"] = "noindex"  # the page itself is what a search should find
-        if is_known(request, headers["ETag"]):
-            return HttpResponse(status=304, headers=headers)
-        return HttpResponse(printed(edition, renderer), content_type=renderer.media_type, headers=headers)
+        stored = file_of(edition_at(organisation, notice), renderer.name)
+        if stored is None:
+            raise NotPrinted
+        answer = stored_answer(stored)
+        answer["X-Robots-Tag"] = "noindex"  # the page itself is what a search should find
+        return answer
 
 
 @extend_schema_view(get=extend_schema(operation_id="notice_format", tags=["notices"], auth=[], responses=answers()))

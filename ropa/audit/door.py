@@ -7,7 +7,7 @@ Django itself writes without saying who: an account, a password.
 
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -20,6 +20,7 @@ from django.http.response import HttpResponseBase
 from ropa.register.words import Word
 
 HEADER = "X-Request-ID"
+_STATED = "HTTP_X_REQUEST_ID"
 ACCEPTED = re.compile(r"\A[A-Za-z0-9._-]{8,64}\Z")
 
 
@@ -82,7 +83,7 @@ def mark_requests(
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         door = next((door for start, door in _BELOW if request.path_info.startswith(start)), Door.WORKPLACE)
-        with entering(door, _stated_id(request)) as entered:
+        with entering(door, request_id_for(request.META)) as entered:
             request.request_id = entered.request_id  # type: ignore[attr-defined] # for the log of the answer
             token = _request.set(request)
             try:
@@ -95,7 +96,7 @@ def mark_requests(
     return answer
 
 
-def _stated_id(request: HttpRequest) -> str:
-    """The id that our own proxy gave, if there is one; a stranger does not choose what the ledger says."""
-    stated = request.headers.get(HEADER, "") if settings.BEHIND_PROXY else ""
+def request_id_for(meta: Mapping[str, Any]) -> str:
+    """The id of a request: our own proxy’s, else a fresh one; a stranger does not choose what the ledger says."""
+    stated = meta.get(_STATED, "") if settings.BEHIND_PROXY else ""
     return stated if ACCEPTED.match(stated) else new_request_id()
