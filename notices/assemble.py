@@ -7,7 +7,9 @@ from datetime import date
 from activities.view import RegisterView
 from notices.assembly import contacts, processors, rights, sections, who
 from notices.assembly.activity import tell_activity
+from notices.assembly.coded_terms import coded_terms
 from notices.assembly.glossary import glossary
+from notices.assembly.in_short import in_short
 from notices.assembly.matter import Matter
 from notices.assembly.words import anchors, line, links
 from notices.blocks import Block, Bullets, Detail, SectionContext
@@ -33,10 +35,12 @@ def assemble(
         rights=rights.rights(matter),
         processors=processors.processors(matter),
     )
-    return _with_glossary(_context(notice, parts, matter), matter)
+    context = _with_glossary(_context(notice, parts, matter), matter)
+    return replace(context, in_short=in_short(context, matter))
 
 
 def _context(notice: NoticeView, parts: sections.Parts, matter: Matter) -> NoticeContext:
+    activities = _activities(matter)
     return NoticeContext(
         slug=notice.slug,
         title=line(notice.title),
@@ -49,9 +53,10 @@ def _context(notice: NoticeView, parts: sections.Parts, matter: Matter) -> Notic
         organisation=parts.organisation,
         contacts=parts.contacts,
         sections=_sections(notice, parts, matter),
-        activities=_activities(matter),
+        activities=activities,
         rights=parts.rights,
         processors=parts.processors,
+        terms=coded_terms(activities, matter),
     )
 
 

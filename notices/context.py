@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 
 from activities.vocabulary import About, OurRole, Regime
 from notices.blocks import FactGroup, SectionContext
-from ropa.organisations.vocabulary import ContactRole
+from notices.coded import ActivityCodes, TermContext
+from ropa.organisations.vocabulary import Brand, ContactRole
 from ropa.register.shape import view
 
 SCHEMA = 1
@@ -18,7 +19,8 @@ SCHEMA = 1
 
 @view
 class ActivityContext:
-    """All that the notice says about one activity. `standing` says what it is when it is not our ordinary work."""
+    """All that the notice says about one activity. `standing` says what it is when it is not our ordinary work,
+    `coded` the same as the words for machines (empty in editions older than the codes)."""
 
     reference: str
     title: str
@@ -29,11 +31,12 @@ class ActivityContext:
     standing: tuple[str, ...] = ()
     summary: str = ""
     groups: tuple[FactGroup, ...] = ()
+    coded: ActivityCodes = ActivityCodes()
 
 
 @view
 class OrganisationContext:
-    """Whose notice it is."""
+    """Whose notice it is, and how its pages look."""
 
     slug: str
     name: str
@@ -45,6 +48,7 @@ class OrganisationContext:
     website: str = ""
     ended_on: str = ""
     successor: str = ""
+    brand: Brand = Brand.PLAIN
 
 
 @view
@@ -110,8 +114,18 @@ class Definition:
 
 
 @view
+class Point:
+    """One line of what the notice is in short. `anchor` is the section that says it in full; empty if none does."""
+
+    label: str
+    text: str
+    anchor: str = ""
+
+
+@view
 class NoticeContext:
-    """A whole notice. `demonstration` is the banner of a page that the body itself does not keep."""
+    """A whole notice. `demonstration` is the banner of a page that the body itself does not keep; `terms` are those
+    that the codes of its activities stand for."""
 
     schema: int = SCHEMA
     slug: str
@@ -123,12 +137,14 @@ class NoticeContext:
     review_due_on: date | None = None
     demonstration: str = ""
     organisation: OrganisationContext
+    in_short: tuple[Point, ...] = ()
     contacts: tuple[ContactContext, ...] = ()
     sections: tuple[SectionContext, ...] = ()
     activities: tuple[ActivityContext, ...] = ()
     rights: tuple[RightContext, ...] = ()
     processors: tuple[ProcessorContext, ...] = ()
     glossary: tuple[Definition, ...] = ()
+    terms: tuple[TermContext, ...] = ()
 
 
 @cache

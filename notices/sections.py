@@ -51,7 +51,8 @@ NOTICES = (
     Section(
         "sections",
         "Its sections",
-        intro="In the order in which people read them. A generated section is filled from the register.",
+        intro="In the order in which people read them. A generated section is filled from the register. Rights, "
+        "complaints, what words mean and updates always come last.",
         provisions="UK GDPR Art 13 and 14",
         items=(
             Entries(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from activities.view import ActivityView
 from notices.assembly import abroad, choices, evidence, grounds, handling, information, keeping, sharing
 from notices.assembly.approvals import approvals
+from notices.assembly.coded import coded
 from notices.assembly.confidentiality import confidentiality
 from notices.assembly.consent import consents
 from notices.assembly.matter import Matter
@@ -28,6 +29,7 @@ def tell_activity(activity: ActivityView, matter: Matter, *, anchor: str) -> Act
         standing=standing(activity),
         summary=line(activity.summary),
         groups=tuple(_group(topic, facts, voice(activity)) for topic, facts in _topics(activity, matter) if facts),
+        coded=coded(activity, matter),
     )
 
 

@@ -66,12 +66,19 @@ def sources(activity: ActivityView) -> list[Fact]:
     return [_source(source) for source in activity.sources if source.category or source.organisation or source.detail]
 
 
+def source_name(source: SourceView) -> str:
+    """The organisation, the kind of source, or what was typed."""
+    if source.organisation:
+        return line(source.organisation.name)
+    return line(source.category.label if source.category else source.detail)
+
+
 def _source(source: SourceView) -> Fact:
     named = line(source.organisation.name) if source.organisation else ""
     category = line(source.category.label) if source.category else ""
     told = line(source.detail)
     return Fact(
-        text=named or category or told,
+        text=source_name(source),
         codes=(source.category.code,) if source.category else (),
         details=(
             *detail("Kind of source", category if named else ""),

@@ -28,13 +28,14 @@ def rights_of(activity: ActivityView) -> frozenset[str]:
     found = set(ALWAYS)
     for purpose in activity.purposes:
         for ground in purpose.grounds:
-            found |= _of_ground(ground)
+            found |= brought_by(ground)
     if any(d.solely_automated is Answer.YES and d.significant is Answer.YES for d in activity.automated_decisions):
         found.add(DECISION)
     return frozenset(found)
 
 
-def _of_ground(ground: LegalGroundView) -> set[str]:
+def brought_by(ground: LegalGroundView) -> set[str]:
+    """Codes of the rights that one ground brings, besides those that people always have."""
     basis = ground.basis
     found = {code for code, column in _COLUMNS.items() if basis and basis.says(column)}
     explicit = ground.special_condition is not None and ground.special_condition.code == EXPLICIT_CONSENT

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from activities.part_views import ConfidentialityUseView
 from activities.shared_views import ApprovalView
 from activities.view import ActivityView
 from activities.vocabulary import OurRole, Scheme
@@ -27,10 +28,12 @@ _EXPLAINED = (
 
 def uses_section_251(activity: ActivityView) -> bool:
     """Whether an activity leans on section 251, with or without an approval on record."""
-    return is_personal(activity) and any(
-        is_section_251(use.basis) or (use.approval is not None and use.approval.scheme is Scheme.SECTION_251)
-        for use in activity.confidentiality
-    )
+    return is_personal(activity) and any(map(leans_on_section_251, activity.confidentiality))
+
+
+def leans_on_section_251(use: ConfidentialityUseView) -> bool:
+    """Whether what lifts the duty of confidentiality is support under section 251, by its basis or its approval."""
+    return is_section_251(use.basis) or (use.approval is not None and use.approval.scheme is Scheme.SECTION_251)
 
 
 def section_251(matter: Matter) -> Iterator[Block]:

@@ -33,6 +33,8 @@ MANDATORY = (
     SectionKind.COMPLAINTS,
     SectionKind.UPDATES,
 )
+ENDING = (SectionKind.RIGHTS, SectionKind.COMPLAINTS, SectionKind.GLOSSARY, SectionKind.UPDATES)
+"""What every notice ends with, whatever its own order: what people can do, then what helps to read it."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,14 @@ class Parts:
 
 
 def planned(notice: NoticeView) -> tuple[tuple[SectionView, str], ...]:
-    """The notice's own sections, or the usual ones, then any mandatory one that is missing; each with its anchor."""
+    """The notice's own sections, or the usual ones, then how every notice ends; each with its anchor.
+
+    A mandatory section that nobody chose is there all the same.
+    """
     chosen = list(notice.sections) or [SectionView(key=kind.value, kind=kind) for kind in DEFAULT_ORDER]
     there = {section.kind for section in chosen}
     chosen += [SectionView(key=kind.value, kind=kind) for kind in MANDATORY if kind not in there]
+    chosen.sort(key=lambda section: ENDING.index(section.kind) + 1 if section.kind in ENDING else 0)
     return tuple(zip(chosen, anchors([heading(section) for section in chosen], "section"), strict=True))
 
 

@@ -8,7 +8,7 @@ from notices.assembly.matter import Matter
 from notices.assembly.words import line, lines, sentence, when
 from notices.blocks import Block, Fact, Facts, Paragraph
 from notices.context import ContactContext, OrganisationContext
-from ropa.organisations.vocabulary import ContactRole
+from ropa.organisations.vocabulary import Brand, ContactRole
 
 COMPLAINT_ROLES = (ContactRole.COMPLAINTS, ContactRole.CARE_COMPLAINTS, ContactRole.REGULATOR)
 
@@ -27,6 +27,7 @@ def organisation(register: RegisterView) -> OrganisationContext:
         website=line(body.website),
         ended_on=body.ended_on.text if body.ended_on else "",
         successor=_successor(register),
+        brand=Brand.PLAIN if line(body.demonstration) else body.brand,
     )
 
 

@@ -136,6 +136,7 @@ def test_every_format_says_what_it_is() -> None:
         "html": ("text/html", "html"),
         "text": ("text/plain", "txt"),
         "json": ("application/json", "json"),
+        "jsonld": ("application/ld+json", "jsonld"),
         "pdf": ("application/pdf", "pdf"),
     }
 

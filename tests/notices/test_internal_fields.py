@@ -54,13 +54,13 @@ def test_the_secret_was_planted_in_many_places() -> None:
     assert str(sealed(flawless())).count(SECRET) > 500
 
 
-@pytest.mark.parametrize("name", ["html", "text", "json"])
+@pytest.mark.parametrize("name", ["html", "text", "json", "jsonld"])
 def test_no_internal_text_is_printed(name: str) -> None:
     register = sealed(flawless())
     assert SECRET.encode() not in FORMATS[name].render(assemble(register, register.notices[0], on=TODAY))
 
 
-@pytest.mark.parametrize("name", ["html", "text", "json"])
+@pytest.mark.parametrize("name", ["html", "text", "json", "jsonld"])
 def test_internal_text_changes_nothing_at_all(name: str) -> None:
     plain, secret = flawless(), sealed(flawless())
     printed = [FORMATS[name].render(assemble(register, register.notices[0], on=TODAY)) for register in (plain, secret)]

@@ -30,8 +30,13 @@ def sectioned(*kinds: SectionKind) -> list[SectionKind]:
 
 
 def test_sections_keep_the_order_of_the_notice() -> None:
-    chosen = [SectionKind.COMPLAINTS, SectionKind.RIGHTS, SectionKind.TEXT]
+    chosen = [SectionKind.TRANSFERS, SectionKind.TEXT, SectionKind.WHO_WE_ARE]
     assert sectioned(*chosen)[:3] == chosen
+
+
+def test_every_notice_ends_with_rights_and_complaints_and_what_helps_to_read_it() -> None:
+    ending = [SectionKind.RIGHTS, SectionKind.COMPLAINTS, SectionKind.GLOSSARY, SectionKind.UPDATES]
+    assert sectioned(*reversed(ending), SectionKind.TEXT)[-4:] == ending
 
 
 def test_sections_that_the_law_demands_are_added_at_the_end() -> None:
