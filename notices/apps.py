@@ -14,15 +14,13 @@ class NoticesConfig(AppConfig):
         from activities.around import told_beside
         from activities.operations import after_approval
         from notices.labels import LABELS
-        from notices.models import Edition
+        from notices.models import Edition, EditionFile, Withdrawal
         from notices.operations import publish_on_approval
         from notices.readiness import measure
         from notices.rules import room
         from notices.site import what_is_published
         from notices.view import RegisterWithNotices
-        from ropa.audit.events import Event
         from ropa.audit.guards import protect
-        from ropa.audit.verifying import documents
         from ropa.findings.readiness import use_readiness
         from ropa.register import layout, whole
 
@@ -32,14 +30,54 @@ class NoticesConfig(AppConfig):
         layout.use_labels(LABELS)
         after_approval.append(publish_on_approval)
         told_beside.append(what_is_published)
-        protect(Edition)
-        documents.register(documents.Stored(Edition, Event.PUBLISHED, about="notice", text="context"))
+        for model in (Edition, EditionFile, Withdrawal):
+            protect(model)
+        self._verify()
+        self._find_in_public()
         self._show_in_workplace()
         self._ask()
 
+    def _verify(self) -> None:
+        """What was published, in every format, and what was withdrawn, is compared with the ledger."""
+        import gzip
+
+        import brotli
+
+        from notices.models import Edition, EditionFile, Withdrawal
+        from ropa.audit.events import Event
+        from ropa.audit.verifying.documents import Stored, register
+
+        told = (Event.PUBLISHED, Event.PRINTED)
+        copies = {"gzip": gzip.decompress, "brotli": brotli.decompress}
+        of, number = "edition__notice", "edition__number"
+        register(Stored(Edition, (Event.PUBLISHED,), about="notice", text="context"))
+        register(Stored(EditionFile, told, about=of, number=number, text="body", part="format", copies=copies, batch=4))
+        register(Stored(Withdrawal, (Event.WITHDRAWN,), about=of, number=number, text="reason"))
+
+    def _find_in_public(self) -> None:
+        """What is published can be found, from the moment it is until it is withdrawn."""
+        from django.db.models.signals import post_migrate, pre_migrate
+
+        from notices.editions.withdrawing import after_withdrawal
+        from notices.operations import after_publication
+        from notices.public import changes, editions, finder, fulltext, indexing, linked, static_pages
+        from ropa.workplace.indexing import also_made
+
+        pre_migrate.connect(fulltext.before_migrations, sender=self)
+        post_migrate.connect(fulltext.after_migrations, sender=self)
+        after_publication.append(indexing.index_edition)
+        after_withdrawal.append(indexing.forget)
+        static_pages.declare()
+        also_made["published notices"] = indexing.reindex
+        static_pages.add_site_pages("linked data", linked.addresses)
+        static_pages.add_pages("for-you", finder.addresses)
+        static_pages.add_pages("editions", editions.addresses)
+        static_pages.add_pages("changes", changes.addresses)
+
     def _show_in_workplace(self) -> None:
         """Its entry in the menu, what the page Today says of it, and how it is found."""
-        from notices import duties, in_step, searching
+        from notices import duties, searching
+        from notices.standing import in_step
         from ropa.findings.measuring import use_measure
         from ropa.workplace.navigation import Entry, add_entry
 
@@ -57,9 +95,9 @@ class NoticesConfig(AppConfig):
         from activities.starting.sources import Public, use_public
         from notices.foreseen import foresee
         from notices.sections import NOTICES
-        from notices.text_views import beside
         from notices.told_publicly import beside as in_notices
         from notices.told_publicly import publishing, told_publicly
+        from notices.workplace.text import beside
         from ropa.editing.questions import ask
         from ropa.findings.record_pages import show_records
         from ropa.workplace.beside import Beside, add_beside

@@ -3,11 +3,10 @@
 The public reads editions only. Nothing here writes.
 """
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from activities.read import current_versions, read
 from activities.view import RegisterView
@@ -15,30 +14,64 @@ from notices.assemble import assemble
 from notices.completeness import Missing, missing_items
 from notices.context import NoticeContext
 from notices.in_force import Published, in_force
-from notices.models import Edition, Notice
+from notices.models import Edition, Notice, Withdrawal
 from notices.regulator import Regulator, regulator_on
+from notices.standing.undated import undated
 from notices.view import NoticeView, RegisterWithNotices
 from ropa.organisations.models import Organisation
 from ropa.register.moments import PastRefused, day_of, in_full
 
+_ALWAYS = Q()
 
-def current(organisation: str, notice: str) -> Edition | None:
-    """The newest edition at an address, or None. Its context is fetched when somebody asks for it."""
+
+def newest(organisation: str, notice: str) -> Edition | None:
+    """The newest edition at an address, also if it was withdrawn. Its context is fetched when somebody asks for it."""
     return (
         Edition.objects.filter(notice__organisation__slug=organisation, notice__slug=notice)
-        .select_related("notice__organisation")
+        .select_related("notice__organisation", "withdrawal")
         .defer("context")
         .order_by("-number")
         .first()
     )
 
 
+def current(organisation: str, notice: str) -> Edition | None:
+    """The edition that the public reads at an address, or None: also while the notice is withdrawn."""
+    found = newest(organisation, notice)
+    return None if found is None or found.is_withdrawn else found
+
+
+def first_published(edition: Edition) -> datetime:
+    """When the first edition of the same notice was published, of those that were not taken back; or this one."""
+    first = Edition.objects.filter(notice=edition.notice_id, withdrawal=None).order_by("number")
+    return first.values_list("published_at", flat=True).first() or edition.published_at
+
+
+def in_the_open() -> QuerySet[Edition]:
+    """Every edition that the public may read: none of a notice that is withdrawn, and none that was taken back."""
+    return Edition.objects.filter(withdrawal=None, notice__in=Subquery(_newest().values("notice")))
+
+
+def _newest(until: Q = _ALWAYS, *, withdrawn: Q = _ALWAYS) -> QuerySet[Edition]:
+    """The newest edition of each notice, but of those that are withdrawn; or as it was at a moment."""
+    last = Edition.objects.filter(until, notice=OuterRef("notice")).order_by("-number").values("pk")[:1]
+    taken_back = Withdrawal.objects.filter(withdrawn, edition=OuterRef("pk"))
+    return Edition.objects.filter(~Exists(taken_back), pk=Subquery(last))
+
+
+def withdrawn(organisation: Organisation) -> frozenset[int]:
+    """The primary keys of the notices of an organisation that are withdrawn. One query."""
+    later = Edition.objects.filter(notice=OuterRef("edition__notice"), number__gt=OuterRef("edition__number"))
+    found = Withdrawal.objects.filter(~Exists(later), edition__notice__organisation=organisation)
+    return frozenset(found.order_by().values_list("edition__notice", flat=True))
+
+
 def published_notices(organisation: str = "") -> list[Edition]:
-    """The newest edition of every notice that has one, by organisation; or those of the one at that address."""
-    newest = Edition.objects.filter(notice=OuterRef("notice")).order_by("-number").values("pk")[:1]
+    """The newest edition of every notice that the public reads, by organisation; or those of one address."""
     of = {"notice__organisation__slug": organisation} if organisation else {}
     return list(
-        Edition.objects.filter(pk=Subquery(newest), **of)
+        _newest()
+        .filter(**of)
         .select_related("notice__organisation")
         .defer("context")
         .order_by("notice__organisation__legal_name", "notice__organisation__slug", "notice__slug")
@@ -50,9 +83,8 @@ def published_by(organisation: Organisation, *, at: datetime | None = None) -> P
 
     Two queries.
     """
-    until = Q() if at is None else Q(published_at__lte=at)
-    newest = Edition.objects.filter(until, notice=OuterRef("notice")).order_by("-number").values("pk")[:1]
-    editions = Edition.objects.filter(pk=Subquery(newest), notice__organisation=organisation)
+    until, taken_back = (_ALWAYS, _ALWAYS) if at is None else (Q(published_at__lte=at), Q(at__lte=at))
+    editions = _newest(until, withdrawn=taken_back).filter(notice__organisation=organisation)
     versions = current_versions(at).filter(activity__organisation=organisation)
     stored = editions.values_list("notice__key", "context", "published_at")
     return Published(
@@ -122,7 +154,7 @@ def notice_view(register: RegisterView, key: str) -> NoticeView:
 
 def same_content(one: NoticeContext, other: NoticeContext) -> bool:
     """Whether two contexts say the same, whatever the day."""
-    return replace(one, updated_on=other.updated_on) == other
+    return undated(one) == undated(other)
 
 
 def notices_of(organisation: Organisation) -> list[Notice]:

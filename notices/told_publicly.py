@@ -11,7 +11,7 @@ from typing import Any
 
 from activities.models import Activity
 from notices.models import Edition
-from notices.site import published_notices
+from notices.site import in_the_open, published_notices
 from ropa.organisations.models import Organisation
 
 Moments = Mapping[str, datetime]
@@ -40,7 +40,7 @@ def beside(record: Activity, *, user: Any, on: date, section: str = "") -> Mappi
 
 def publishing() -> set[int]:
     """The primary keys of the organisations that have published a notice. One query."""
-    return set(Edition.objects.order_by().values_list("notice__organisation", flat=True).distinct())
+    return set(in_the_open().order_by().values_list("notice__organisation", flat=True).distinct())
 
 
 @lru_cache(maxsize=128)

@@ -17,6 +17,7 @@ class Standing(Word):
     DRIFTING = "drifting", "Behind the approved records"
     HELD = "held", "Held back"
     UNPUBLISHED = "unpublished", "Not published yet"
+    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class SectionKind(Word):

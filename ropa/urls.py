@@ -25,7 +25,7 @@ urlpatterns = [
     path("register/<slug:organisation>/", include("ropa.editing.urls")),
     path("register/<slug:organisation>/", include("activities.urls")),
     path("register/<slug:organisation>/findings/", include("activities.findings_urls")),
-    path("register/<slug:organisation>/", include("notices.workplace_urls")),
+    path("register/<slug:organisation>/", include("notices.workplace.urls")),
     path("api/v1/", include("notices.api.urls")),
     path("api/v1/", include("activities.api.urls")),
     path("api/v1/", include("ropa.audit.api_urls")),

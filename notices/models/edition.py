@@ -1,13 +1,16 @@
 """Edition: what a notice said when it was published. Written once, never changed."""
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 
+from notices.models.written_once import WrittenOnce
 
-class Edition(models.Model):
-    """The assembled context of a notice (JSON text), its SHA-256, who published it and why."""
+
+class Edition(WrittenOnce):
+    """The assembled context of a notice (JSON text), its SHA-256, who published it, why, and what changed by it.
+
+    `changes` are plain sentences. Its files stand beside it; so does its withdrawal, if it has one.
+    """
 
     notice = models.ForeignKey("notices.Notice", models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField("number")
@@ -24,6 +27,7 @@ class Edition(models.Model):
     )
     reason = models.TextField("reason", blank=True)
     missing = models.JSONField("items missing when it was published", default=list, blank=True)
+    changes = models.JSONField("what changed since the edition before", default=list, blank=True)
 
     class Meta:
         ordering = ["notice", "-number"]
@@ -32,12 +36,7 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.notice}, edition {self.number}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Only a new edition can be saved."""
-        if not self._state.adding:
-            raise TypeError("An edition is never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refused."""
-        raise TypeError("An edition is never deleted.")
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether this edition itself was taken back. A query, unless the withdrawal was fetched with it."""
+        return hasattr(self, "withdrawal")

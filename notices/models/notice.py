@@ -10,7 +10,7 @@ from notices.vocabulary import PublishingPolicy, SectionKind
 from ropa.register.fields import TextListField, WordField
 from ropa.register.records import OwnRecord, Part
 
-RESERVED_SLUGS = frozenset({"changes", "editions", "feed", "preview"})
+RESERVED_SLUGS = frozenset({"changes", "editions", "feed", "for-you", "on", "preview"})
 SLUG = RegexValidator(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", "Use lower-case letters, digits and single hyphens.")
 LANGUAGE = RegexValidator(r"\A[a-z]{2,3}(-[A-Z]{2})?\Z", "Write a language as en-GB or cy.")
 

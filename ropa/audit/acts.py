@@ -97,15 +97,15 @@ def _acting() -> Iterator[Act]:
             yield outer
         return
     begun = Act()
-    token = _current.set(begun)
-    try:
-        with transaction.atomic():
+    with transaction.atomic():
+        token = _current.set(begun)
+        try:
             yield begun
             ledger.append(begun.waiting)
             for follow in after_chaining:
                 follow(begun.waiting)
-    finally:
-        _current.reset(token)
+        finally:
+            _current.reset(token)  # before the commit: what is done on that is an act of its own
 
 
 @contextmanager

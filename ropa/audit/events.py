@@ -12,6 +12,8 @@ class Event(Word):
     DELETED = "deleted", "Deleted"
     APPROVED = "approved", "Approved"
     PUBLISHED = "published", "Published"
+    PRINTED = "printed", "Format of an edition stored"
+    WITHDRAWN = "withdrawn", "Withdrawn"
     IMPORTED = "imported", "Register imported"
     EXPORTED = "exported", "Exported"
     SIGNED_IN = "signed_in", "Signed in"

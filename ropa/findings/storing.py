@@ -20,7 +20,7 @@ from ropa.organisations.models import Organisation
 from ropa.rules.finding import Finding
 from ropa.rules.rooms import fingerprint
 
-CHANGES = [event.value for event in VERSIONS | {Event.PUBLISHED}]
+CHANGES = [event.value for event in VERSIONS | {Event.PUBLISHED, Event.WITHDRAWN}]
 UNJUDGED = ("findings.waiver", "organisations.membership", "activities.remark")
 """Records that no finding depends on."""
 AT_ONCE = 500

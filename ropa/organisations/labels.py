@@ -26,8 +26,10 @@ LABELS: Labels = {
         started_on="Began",
         ended_on="Ended",
         successor="Successor",
+        leads_to_successor="Its notices lead to the successor",
         demonstration="Demonstration notice",
         register_checked_on="Register checked on",
+        brand="Look of its public pages",
     ),
     ContactView: Wording(
         "contact",

@@ -45,6 +45,36 @@ ORGANISATION = (
         ),
     ),
     Section(
+        "public-site",
+        "Its public pages",
+        intro="How this organisation's privacy notices look on the public site, from the next edition on.",
+        items=(
+            Question(
+                "brand",
+                "How should its notices look?",
+                "The NHS identity is for NHS bodies that keep to the NHS identity guidelines. It is never shown on a "
+                "demonstration.",
+            ),
+        ),
+    ),
+    Section(
+        "end",
+        "Its end",
+        intro="Fill this in when the organisation is abolished or merged. Its last notices stay where they are, under "
+        "a banner that says so.",
+        provisions="UK GDPR Art 12(1)",
+        items=(
+            Question("ended_on", "When did it end?", "As exactly as you know: 30 June 2022, June 2022 or 2022."),
+            Question("successor", "Who took over?", "The public is told who answers for the information now."),
+            Question(
+                "leads_to_successor",
+                "Should the addresses of its notices lead to its successor?",
+                "Only where the successor publishes its notices on this site. Each edition keeps an address of its "
+                "own.",
+            ),
+        ),
+    ),
+    Section(
         "registration",
         "Registration and safety",
         provisions="UK GDPR Art 30(1)(g) and 32",

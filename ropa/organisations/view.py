@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from ropa.organisations.vocabulary import ContactRole, OrganisationKind
+from ropa.organisations.vocabulary import Brand, ContactRole, OrganisationKind
 from ropa.register.dates import PartialDate
 from ropa.register.shape import Internal, Link, Public, view
 from ropa.register.words import Answer
@@ -31,8 +31,10 @@ class OrganisationView:
     started_on: Public[PartialDate | None] = None
     ended_on: Public[PartialDate | None] = None
     successor: Public[str] = ""
+    leads_to_successor: Internal[bool] = False
     demonstration: Public[str] = ""
     register_checked_on: Public[date | None] = None
+    brand: Public[Brand] = Brand.PLAIN
 
     @property
     def name(self) -> str:

@@ -23,6 +23,26 @@ class OrganisationKind(Word):
     OTHER = "other", "Other"
 
 
+class Brand(Word):
+    """How an organisation's public pages look. Only bodies of the NHS may choose its identity."""
+
+    PLAIN = "plain", "Plain: its name in words"
+    NHS = "nhs", "NHS identity: the NHS logo beside its name"
+
+
+NHS_KINDS = frozenset(
+    (
+        OrganisationKind.ICB,
+        OrganisationKind.CCG,
+        OrganisationKind.TRUST,
+        OrganisationKind.CSU,
+        OrganisationKind.GP,
+        OrganisationKind.NATIONAL,
+    )
+)
+"""Kinds of body that the NHS identity is for."""
+
+
 class ContactRole(Word):
     """What a contact is for."""
 

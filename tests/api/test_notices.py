@@ -8,6 +8,7 @@ from django.test import Client
 
 from activities.models import Activity, Purpose
 from activities.operations import approve
+from notices.editions.files import print_pdf
 from notices.models import Edition, Notice
 from notices.operations import publish
 from tests.api.conftest import As
@@ -42,9 +43,15 @@ def test_everybody_reads_the_published_notice(published: Notice, client: Client)
     [("json", "application/json"), ("txt", "text/plain"), ("html", "text/html"), ("pdf", "application/pdf")],
 )
 def test_formats_by_suffix(suffix: str, kind: str, published: Notice, client: Client) -> None:
+    print_pdf(published.editions.get())
     answer = client.get(f"{NOTICE}.{suffix}")
     assert answer.status_code == 200
     assert answer["Content-Type"].startswith(kind)
+
+
+def test_a_pdf_that_is_not_printed_yet_says_when_to_ask_again(published: Notice, client: Client) -> None:
+    answer = client.get(f"{NOTICE}.pdf")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
 
 
 def test_unchanged_edition_is_not_sent_again(published: Notice, client: Client) -> None:

@@ -50,7 +50,7 @@ def test_unknown_notice_is_named(as_dpo: Client, notice: Notice) -> None:
 
 
 def test_what_is_missing_is_shown_with_its_activity(as_dpo: Client, notice: Notice) -> None:
-    page = as_dpo.get(f"{NOTICE}/publish/").content.decode()
+    page = as_dpo.get(f"{NOTICE}/").content.decode()
     assert '<a href="/register/board-a/activities/a-1/">A-1 Answering complaints</a>' in page
 
 

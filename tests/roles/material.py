@@ -15,6 +15,7 @@ from activities.judged import current_findings
 from activities.models import Activity, Approval, InformationAsset, PolicyDocument, Purpose, SharingAgreement
 from activities.remarks import ask_for_review, comment
 from notices.models import Notice
+from notices.operations import publish
 from processors.models import Assurance, Contract, Processor, ProcessorTransfer
 from ropa.audit.models import Entry
 from ropa.audit.signing import save_signed, save_signed_many
@@ -66,6 +67,7 @@ def material(keeper: Organisation, common: Material) -> Material:
     made |= _said(keeper, made)
     notice: Notice = draft_notice(keeper, slug=f"notice-{letter}", key=f"notice-key-{letter}")
     made |= {"notice": notice.slug, "notice_key": notice.key, "notice_pk": notice.pk}
+    made["issued"] = publish(draft_notice(keeper, slug=f"issued-{letter}"), by=None, reason="For a test").notice.slug
     pieces = export_register(keeper, "bundle", by=None).pieces
     return {**made, "today": timezone.localdate().isoformat(), "bundle": b"".join(pieces).decode()}
 

@@ -28,7 +28,8 @@ OPERATIONS = tuple(row for row in ROWS if row.is_operation)
 BELOW_A_REGISTER = ("/register/{organisation}/", "/api/v1/organisations/{organisation}/")
 OF_A_REGISTER = tuple(row for row in ROWS if row.path.startswith(BELOW_A_REGISTER) and row.path != BELOW_A_REGISTER[1])
 AUDITOR = "Auditor"
-FOR_THE_PUBLIC = {"api-notice", "api-notice-format", "api-schema", "api-docs", "api-root", "api-tokens"}
+OF_NOTICES = ("", "-format", "-changes", "-compare", "-for-you", "-on", "-search")
+FOR_THE_PUBLIC = {*(f"api-notice{name}" for name in OF_NOTICES), "api-schema", "api-docs", "api-root", "api-tokens"}
 """Addresses of the API that ask for no role: what is published, its own description, and signing in."""
 
 

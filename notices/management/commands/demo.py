@@ -6,12 +6,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from notices.demonstration import bundles, demonstration_user, load, publish_all
+from notices.editions.printing import printing
 from ropa.reference.load import load_reference
 from ropa.register.codec import BundleError
 from ropa.register.commands import bar
 
 ADDRESS = "127.0.0.1:8000"
-THREADS = 4
+WORKERS, THREADS = 2, 4
 
 
 class Command(BaseCommand):
@@ -27,7 +28,9 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         load_reference()
         site = f"http://{options['address']}"
-        pages = [f"{site}/{edition.notice.organisation.slug}/{edition.notice.slug}/" for edition in self._registers()]
+        with printing("here" if options["no_serve"] else "process"):
+            editions = self._registers()
+        pages = [f"{site}/{edition.notice.organisation.slug}/{edition.notice.slug}/" for edition in editions]
         name, password = demonstration_user()
         self.stdout.write(self.style.SUCCESS("\nThe demonstration is ready.\n"))
         self.stdout.write("Privacy notices, generated from the registers:")
@@ -61,6 +64,7 @@ class Command(BaseCommand):
             address=host,
             port=int(port),
             interface=Interfaces.WSGI,
+            workers=WORKERS,
             blocking_threads=THREADS,
             log_access=False,
         ).serve()

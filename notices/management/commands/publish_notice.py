@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from notices.commands import notice_called
+from notices.editions.printing import printing
 from notices.operations import Held, publish
 
 
@@ -21,7 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         notice = notice_called(options["slug"], options["notice"])
         try:
-            edition = publish(notice, by=None, reason=options["reason"])
+            with printing("here"):
+                edition = publish(notice, by=None, reason=options["reason"])
         except Held as held:
             for item in held.missing:
                 self.stderr.write(str(item))

@@ -9,7 +9,7 @@ from django.db import models
 from ropa.audit.querysets import TrackedQuerySet
 from ropa.audit.record import RegisterRecord, Scope
 from ropa.organisations.view import OrganisationView
-from ropa.organisations.vocabulary import OrganisationKind
+from ropa.organisations.vocabulary import NHS_KINDS, Brand, OrganisationKind
 from ropa.register.fields import PartialDateField, TextListField, WordField
 from ropa.register.words import Answer
 
@@ -19,6 +19,7 @@ RESERVED_SLUGS = frozenset(
         "admin",
         "api",
         "assets",
+        "catalogue",
         "changes",
         "editions",
         "favicon",
@@ -30,7 +31,9 @@ RESERVED_SLUGS = frozenset(
         "readyz",
         "register",
         "robots",
+        "search",
         "static",
+        "vocabulary",
     ]
 )
 SLUG = RegexValidator(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", "Use lower-case letters, digits and single hyphens.")
@@ -83,8 +86,10 @@ class Organisation(RegisterRecord):
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name="successor"
     )
+    leads_to_successor = models.BooleanField("its notices lead to those of its successor", default=False)
     demonstration = models.TextField("demonstration banner", blank=True)
     register_checked_on = models.DateField("register last checked as a whole on", null=True, blank=True)
+    brand = WordField("look of its public pages", words=Brand, default=Brand.PLAIN)
     register_opened_on = models.DateField("register kept here since", null=True, blank=True)
     second_factor_required = models.BooleanField(
         "members need a second factor to sign in", default=False, editable=False
@@ -111,12 +116,16 @@ class Organisation(RegisterRecord):
         return self.known_as or self.legal_name
 
     def clean(self) -> None:
-        """Dates in order; a successor only for a body that ended."""
+        """Dates in order; a successor only for a body that ended; the NHS identity only for bodies of the NHS."""
         super().clean()
         if self.started_on and self.ended_on and self.ended_on.last_day < self.started_on.first_day:
             raise ValidationError({"ended_on": "A body cannot end before it began."})
         if self.successor_id and not self.ended_on:
             raise ValidationError({"successor": "Give the day it ended before naming a successor."})
+        if self.leads_to_successor and not self.successor_id:
+            raise ValidationError({"leads_to_successor": "Name the successor first."})
+        if self.brand == Brand.NHS and self.kind not in NHS_KINDS:
+            raise ValidationError({"brand": "Only a body of the NHS may use the NHS identity. Look at its kind."})
         stored = self.stored() if self.register_opened_on is None else None
         if stored is not None and stored.register_opened_on is not None:
             raise ValidationError({"register_opened_on": "A register that was opened here stays."})

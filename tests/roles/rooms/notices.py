@@ -15,5 +15,8 @@ ROWS = (
         says={"kept": CLAIM, "title": "Typed"},
         writes=False,
     ),
-    form("Publish a notice", "notices/{notice}/publish/", Action.PUBLISH, says={"reason": "For a test"}),
+    page("See how a notice stands", "notices/{notice}/"),
+    sent("Publish a notice", "notices/{notice}/publish/", Action.PUBLISH, says={"reason": "For a test"}),
+    page("Read the editions of a notice", "notices/{issued}/editions/"),
+    form("Withdraw a notice", "notices/{issued}/withdraw/", Action.PUBLISH, says={"reason": "For a test"}),
 )

@@ -1,0 +1,1 @@
+"""Notices in the workplace: their pages for those who keep the register."""
