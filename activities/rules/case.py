@@ -202,11 +202,6 @@ def is_anonymous(level: TermView | None) -> bool:
     return level is not None and level.fact("uk_gdpr_applies") == "no"
 
 
-def acts_for_others(activity: ActivityView) -> bool:
-    """Whether we are its processor."""
-    return activity.role is OurRole.PROCESSOR
-
-
 def people(purpose: PurposeView, ground: LegalGroundView) -> frozenset[str]:
     """Codes of the groups a ground is for: its own, or else those of its purpose. Empty if nobody said."""
     return frozenset(term.code for term in ground.subjects or purpose.subjects)
