@@ -9,7 +9,7 @@ from notices.public.memory import kept
 from ropa.organisations.models import Organisation, User
 from tests import world as worlds
 
-pytest_plugins = ["tests.engines", "tests.browser", "tests.standing"]
+pytest_plugins = ["tests.pace", "tests.engines", "tests.browser", "tests.standing"]
 
 ONE_ENGINE = (
     "_pages.py",
@@ -39,6 +39,7 @@ ONE_ENGINE = (
     "test_notices.py",
     "test_permissions.py",
     "test_reasons.py",
+    "test_register.py",
     "test_remarks.py",
     "test_role_table.py",
     "test_timeline.py",

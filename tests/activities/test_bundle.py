@@ -79,6 +79,7 @@ def test_importing_twice_changes_nothing() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_engine  # PostgreSQL takes each of them in and out in test_bundle_travels.py
 @pytest.mark.parametrize("bundle", bundles(), ids=lambda path: path.stem)
 def test_every_demo_register_survives_the_trip_unchanged(bundle: Path) -> None:
     load_reference()
