@@ -27,8 +27,8 @@ def bar(title: str, *, total: int | None = None, unit: str = " records") -> Any:
 
 
 def write_out(command: BaseCommand, pieces: Iterable[bytes], output: str | None) -> None:
-    """Write bytes to a file, or to standard output; an unwritable file is one clear line."""
-    if output is None:
+    """Write bytes to a file, or to standard output (also by the name “-”); an unwritable file is one clear line."""
+    if output in (None, "-"):
         stream = getattr(command.stdout, "buffer", None) or sys.stdout.buffer
         try:
             stream.writelines(pieces)
@@ -36,7 +36,7 @@ def write_out(command: BaseCommand, pieces: Iterable[bytes], output: str | None)
         except BrokenPipeError:  # whoever reads has seen enough, as `head` does
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
-    target = Path(output)
+    target = Path(str(output))
     draft = target.with_name(target.name + ".part")
     try:
         with draft.open("wb") as file:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from datetime import timedelta
-from io import StringIO
 from typing import Any
 
 import pytest
@@ -167,14 +166,17 @@ def test_an_approved_activity_that_comes_in_settles_nothing(world: World, activi
     assert Remark.objects.of(world.b.pk).open().count() == 1
 
 
-def test_no_reader_outside_reads_a_remark(world: World, activity: Activity) -> None:
+def test_no_reader_outside_reads_a_remark(
+    world: World, activity: Activity, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     say(world, "A secret remark")
     approve(activity, by=None)
     assert read(world.a, approved=True).remarks == ()
     assert "A secret remark" not in str(read_one(activity))
-    out = StringIO()
-    call_command("export_register", world.a.slug, "--format", "csv", "--output", "-", stdout=out)
-    assert "A secret remark" not in out.getvalue()
+    call_command("export_register", world.a.slug, "--format", "csv", "--output", "-")
+    written = capsysbinary.readouterr().out
+    assert activity.reference.encode() in written
+    assert b"A secret remark" not in written
 
 
 # --- on the page Today ------------------------------------------------------------------------------------
