@@ -5,6 +5,7 @@ typed reaches the template as data and never as markup. Refuses to read any othe
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from ropa.documents.fonts import font_files, font_folder
 
 LARGE = 8_000_000
 """Bytes of data from which a document is set by a process of its own."""
+THRIFTY = {"MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_MMAP_THRESHOLD_": "65536"}
+"""What makes the C library of Linux give memory back sooner: some 40 MiB less at the peak. Others ignore it."""
 HERE = Path(__file__).resolve().parents[2]
 _MAIN = "document.typ"
 LONGEST = 40
@@ -45,7 +48,8 @@ def typeset(template: str, data: Mapping[str, Any], files: Mapping[str, bytes] |
             return _set(folder)
         # What the typesetter takes for hundreds of pages goes back to the machine only with the process that took it.
         program = [sys.executable, "-m", __name__, folder]
-        done = subprocess.run(program, capture_output=True, check=False, cwd=HERE)  # noqa: S603
+        thrifty = {**os.environ, **THRIFTY}
+        done = subprocess.run(program, capture_output=True, check=False, cwd=HERE, env=thrifty)  # noqa: S603
         if done.returncode:
             raise ValueError(done.stderr.decode(errors="replace").strip()[-2000:])
         return done.stdout
