@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -45,10 +46,27 @@ def read(organisation: Organisation, *, approved: bool = False, at: datetime | N
     """
     if at is not None:
         return read_past(organisation, at, approved=approved).register
-    replace = {}
     if approved:
-        replace = {Activity.collection: _approved_documents(_live_versions(organisation)), **WITHOUT_REMARKS}
-    return _read(LiveRows(organisation), replace)
+        return _read_approved(organisation, _approved_documents(_live_versions(organisation)))
+    return _read(LiveRows(organisation), {})
+
+
+def _read_approved(organisation: Organisation, documents: list[Document]) -> RegisterView:
+    return _read(LiveRows(organisation), {Activity.collection: documents, **WITHOUT_REMARKS})
+
+
+def read_once_approved(activity: Activity, given: Document) -> RegisterView:
+    """The approved register as it would be if an activity were approved as it is now, but for the fields given."""
+    document = read_documents([activity])[activity.pk] | given
+    stored = codec.from_compact(codec.compact(document))
+    others = _approved_documents(_live_versions(activity.organisation).exclude(activity=activity))
+    return _read_approved(activity.organisation, sorted([*others, stored], key=itemgetter("key")))
+
+
+def read_once_retired(activity: Activity) -> RegisterView:
+    """The approved register as it would be without an activity."""
+    others = _live_versions(activity.organisation).exclude(activity=activity)
+    return _read_approved(activity.organisation, _approved_documents(others))
 
 
 def read_past(organisation: Organisation, at: datetime, *, approved: bool = False) -> Past:

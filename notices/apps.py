@@ -13,6 +13,8 @@ class NoticesConfig(AppConfig):
         """Notices are part of the bundle, follow approvals, and have their place in the workplace."""
         from activities.around import told_beside
         from activities.operations import after_approval
+        from activities.preparing import prepare
+        from notices.editions.ahead import made_before_approval
         from notices.labels import LABELS
         from notices.models import Edition, EditionFile, Withdrawal
         from notices.operations import publish_on_approval
@@ -29,6 +31,7 @@ class NoticesConfig(AppConfig):
         use_readiness(measure)
         layout.use_labels(LABELS)
         after_approval.append(publish_on_approval)
+        prepare.append(made_before_approval)
         told_beside.append(what_is_published)
         for model in (Edition, EditionFile, Withdrawal):
             protect(model)
@@ -58,14 +61,14 @@ class NoticesConfig(AppConfig):
         """What is published can be found, from the moment it is until it is withdrawn."""
         from django.db.models.signals import post_migrate, pre_migrate
 
+        from notices.editions.draft import after_publication
         from notices.editions.withdrawing import after_withdrawal
-        from notices.operations import after_publication
         from notices.public import changes, editions, finder, fulltext, indexing, linked, static_pages
         from ropa.workplace.indexing import also_made
 
         pre_migrate.connect(fulltext.before_migrations, sender=self)
         post_migrate.connect(fulltext.after_migrations, sender=self)
-        after_publication.append(indexing.index_edition)
+        after_publication.append(indexing.words_of)
         after_withdrawal.append(indexing.forget)
         static_pages.declare()
         also_made["published notices"] = indexing.reindex
@@ -94,17 +97,22 @@ class NoticesConfig(AppConfig):
         from activities.foreseen import foreseers
         from activities.starting.sources import Public, use_public
         from notices.foreseen import foresee
+        from notices.models import Notice
         from notices.sections import NOTICES
         from notices.told_publicly import beside as in_notices
         from notices.told_publicly import publishing, told_publicly
-        from notices.workplace.text import beside
+        from notices.workplace import reading, text
+        from ropa.editing.naming import Named, look_up_by
         from ropa.editing.questions import ask
         from ropa.findings.record_pages import show_records
         from ropa.workplace.beside import Beside, add_beside
 
         ask("notices", NOTICES, listed="notices")
+        look_up_by(Notice, Named(title=("title",), plain=("language",), code=("slug",)))
         show_records("notices", lambda slug, key: reverse("notice-record", args=[slug, key]))
         use_public(Public(publishing, told_publicly))
         foreseers.append(foresee)
         add_beside(Beside("notices", "activities", "notices/beside.html.jinja", in_notices, order=40))
-        add_beside(Beside("notice-text", "activities", "notices/text_beside.html.jinja", beside, order=30))
+        fetched = "notices/text_beside.html.jinja"
+        add_beside(Beside("notice-text", "activities", fetched, text.beside, order=30))
+        add_beside(Beside("notice-reading", "notices", fetched, reading.beside, order=30))

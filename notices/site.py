@@ -16,7 +16,6 @@ from notices.context import NoticeContext
 from notices.in_force import Published, in_force
 from notices.models import Edition, Notice, Withdrawal
 from notices.regulator import Regulator, regulator_on
-from notices.standing.undated import undated
 from notices.view import NoticeView, RegisterWithNotices
 from ropa.organisations.models import Organisation
 from ropa.register.moments import PastRefused, day_of, in_full
@@ -76,6 +75,14 @@ def published_notices(organisation: str = "") -> list[Edition]:
         .defer("context")
         .order_by("notice__organisation__legal_name", "notice__organisation__slug", "notice__slug")
     )
+
+
+def told_elsewhere(notice: Notice) -> list[Edition]:
+    """The newest public editions of what says the same in other languages: translations, and the original."""
+    original = notice.translation_of_id or notice.pk
+    same = Q(notice=original) | Q(notice__translation_of=original)
+    found = _newest().filter(same, notice__organisation=notice.organisation_id).exclude(notice=notice.pk)
+    return list(found.select_related("notice__organisation").defer("context"))
 
 
 def published_by(organisation: Organisation, *, at: datetime | None = None) -> Published:
@@ -150,11 +157,6 @@ def notice_view(register: RegisterView, key: str) -> NoticeView:
     """The definition of a notice within its register."""
     assert isinstance(register, RegisterWithNotices)
     return next(notice for notice in register.notices if notice.key == key)
-
-
-def same_content(one: NoticeContext, other: NoticeContext) -> bool:
-    """Whether two contexts say the same, whatever the day."""
-    return undated(one) == undated(other)
 
 
 def notices_of(organisation: Organisation) -> list[Notice]:

@@ -5,6 +5,7 @@ that a decision is about what was read: the activity with all its parts.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ from rest_framework.views import APIView
 
 from activities.decisions import DECISIONS, Decision, carry_out, fingerprint
 from activities.models import Activity
+from activities.preparing import prepared
 from activities.read import read_documents
 from activities.vocabulary import Advice
 from ropa.api.fields import Text, WordChoice
@@ -46,10 +48,10 @@ TAKEN: dict[str, Callable[[], serializers.Field]] = {
 """The fields of what a decision takes beside its reason."""
 
 
-def activity_for(request: Request, pk: int, action: Action) -> Activity:
+def activity_for(request: Request, pk: int, action: Action, *, locked: bool = True) -> Activity:
     """The activity, if the caller sees it (404) and may do this (403)."""
     seen = visible(Activity, request.user)
-    rows = seen if action is Action.VIEW else seen.select_for_update(of=("self",))
+    rows = seen.select_for_update(of=("self",)) if locked and action is not Action.VIEW else seen
     found = rows.filter(pk=pk).first()
     if found is None:
         raise NotFound(f"There is no activity {pk}.")
@@ -65,21 +67,28 @@ class DecisionView(APIView):
     metadata_class = None
     decision: ClassVar[Decision]
 
-    @act()
     def post(self, request: Request, pk: int) -> Response:
         """Decide, and answer with the activity as it is now."""
-        activity = activity_for(request, pk, self.decision.action)
-        stated = request.headers.get("If-Match", "*")
-        if stated.strip() != "*" and document_etag(activity) not in parse_etags(stated):
-            raise Stale
+        activity, on = activity_for(request, pk, self.decision.action, locked=False), timezone.localdate()
+        _refuse_stale(request, activity)
         given = body_of(self.decision)(data=request.data)
         given.is_valid(raise_exception=True)
-        said = dict(given.validated_data)
-        reason, on = said.pop("reason"), timezone.localdate()
-        carry_out(self.decision, activity, by=request.user, reason=reason, on=on, said=said)
+        with prepared(self.decision, activity, on=on, said=given.validated_data), act():
+            return self._decided(request, pk, dict(given.validated_data), on)
+
+    def _decided(self, request: Request, pk: int, said: dict[str, Any], on: date) -> Response:
+        activity = activity_for(request, pk, self.decision.action)
+        _refuse_stale(request, activity)
+        carry_out(self.decision, activity, by=request.user, reason=said.pop("reason"), on=on, said=said)
         fresh = visible(Activity, request.user).get(pk=pk)
         shown = serializer_for(Activity)(fresh, context={"request": request}).data
         return Response(shown, headers={"ETag": etag_of(fresh)})
+
+
+def _refuse_stale(request: Request, activity: Activity) -> None:
+    stated = request.headers.get("If-Match", "*")
+    if stated.strip() != "*" and document_etag(activity) not in parse_etags(stated):
+        raise Stale
 
 
 @extend_schema_view(

@@ -14,6 +14,7 @@ from activities.decision_forms import NEXT_REVIEW, DecisionForm
 from activities.decisions import DECISIONS, Decision, digest_of, take
 from activities.discarding import content_of
 from activities.models import Activity, Remark
+from activities.preparing import prepared
 from activities.remarks import OF_A_ROUND, named
 from activities.reviewing import next_review
 from activities.views.found import told_of
@@ -65,7 +66,8 @@ def _taken(decision: Decision, activity: Activity, form: DecisionForm, *, by: An
     told = form.cleaned_data
     read = {"read_as": told["read_as"], "content": told["content"]}
     try:
-        return take(decision, activity, by=by, reason=told["reason"], on=on, said=form.said, **read)
+        with prepared(decision, activity, on=on, said=form.said):
+            return take(decision, activity, by=by, reason=told["reason"], on=on, said=form.said, **read)
     except ValidationError as refused:
         refuse_in(form, refused)
         return None

@@ -5,32 +5,26 @@ All formats but PDF are made in the transaction that publishes; a PDF is printed
 nothing: who may read is decided by `notices.site`.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from notices.context import NoticeContext, load_context
-from notices.editions.compressing import brotli_of, gzip_of
+from notices.context import load_context
+from notices.editions.made import AT_ONCE, LATER, Made, made, made_of
 from notices.models import Edition, EditionFile, Notice
 from notices.rendering import FORMATS
 from ropa.audit.acts import act, tell
 from ropa.audit.events import Event
 
-LATER = "pdf"
-"""The format that takes seconds: nobody who publishes waits for it."""
-AT_ONCE = tuple(name for name in FORMATS if name != LATER)
 
-
-def store_files(edition: Edition, context: NoticeContext | None = None) -> dict[str, str]:
-    """Make every file that is not there yet, but the PDF. Gives the digest of each that it made, by format.
+def store_files(edition: Edition, files: Mapping[str, Made]) -> dict[str, str]:
+    """Store files that were made of what the edition says. Gives the digest of each, by format.
 
     The caller has an act going on, and tells the ledger.
     """
-    there = set(edition.files.values_list("format", flat=True))
-    return _make(edition, [name for name in AT_ONCE if name not in there], context)
+    return {name: _store(edition, name, file) for name, file in files.items()}
 
 
 def file_of(edition: Edition, form: str) -> EditionFile | None:
@@ -45,7 +39,7 @@ def file_of(edition: Edition, form: str) -> EditionFile | None:
 
 def fill(edition: Edition) -> None:
     """Make what an older edition lacks, but the PDF, and tell the ledger."""
-    _told(edition, lambda: store_files(edition))
+    _told(edition, lambda: store_files(edition, _lacking(edition)))
 
 
 def print_pdf(edition: Edition) -> EditionFile:
@@ -56,17 +50,17 @@ def print_pdf(edition: Edition) -> EditionFile:
     known = EditionFile.objects.filter(edition=edition, format=LATER)
     if (found := known.first()) is not None:
         return found
-    body = FORMATS[LATER].render(load_context(edition.context))
-    _told(edition, lambda: {} if known.exists() else {LATER: _store(edition, LATER, body)})
+    file = made_of(FORMATS[LATER].render(load_context(edition.context)))
+    _told(edition, lambda: {} if known.exists() else {LATER: _store(edition, LATER, file)})
     return known.get()
 
 
 def waiting() -> QuerySet[Edition]:
     """Editions of which a file is not there, what the public reads now before what it read once."""
     files = EditionFile.objects.filter(edition=OuterRef("pk"), format__in=list(FORMATS)).order_by()
-    made = files.values("edition").annotate(number=Count("pk")).values("number")
+    there = files.values("edition").annotate(number=Count("pk")).values("number")
     later = Edition.objects.filter(notice=OuterRef("notice"), number__gt=OuterRef("number"))
-    lacking = Edition.objects.annotate(made=Coalesce(Subquery(made), 0)).filter(made__lt=len(FORMATS))
+    lacking = Edition.objects.annotate(there=Coalesce(Subquery(there), 0)).filter(there__lt=len(FORMATS))
     return lacking.order_by(Exists(later), "-published_at", "pk").select_related("notice")
 
 
@@ -79,22 +73,13 @@ def _told(edition: Edition, make: Callable[[], dict[str, str]]) -> None:
             tell(Event.PRINTED, by=None, organisation=notice.organisation_id, about=notice, facts=facts)
 
 
-def _make(edition: Edition, names: Iterable[str], context: NoticeContext | None) -> dict[str, str]:
-    wanted = list(names)
-    if not wanted:
-        return {}
-    said = context or load_context(edition.context)
-    return {name: _store(edition, name, FORMATS[name].render(said)) for name in wanted}
+def _lacking(edition: Edition) -> dict[str, Made]:
+    """Every file that is not there yet, but the PDF."""
+    there = set(edition.files.values_list("format", flat=True))
+    names = [name for name in AT_ONCE if name not in there]
+    return made(load_context(edition.context), names) if names else {}
 
 
-def _store(edition: Edition, name: str, body: bytes) -> str:
-    stored = EditionFile.objects.create(
-        edition=edition,
-        format=name,
-        body=body,
-        gzip=gzip_of(body),
-        brotli=brotli_of(body),
-        digest=hashlib.sha256(body).hexdigest(),
-        made_at=timezone.now(),
-    )
-    return stored.digest
+def _store(edition: Edition, name: str, file: Made) -> str:
+    EditionFile.objects.create(edition=edition, format=name, **file._asdict(), made_at=timezone.now())
+    return file.digest

@@ -10,13 +10,13 @@ import inspect
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from notices import plain
-from notices.blocks import Activities, SectionContext
+from notices.blocks import Activities, Narrative, SectionContext
 from notices.context import ActivityContext, NoticeContext, load_context
 from notices.models import Edition, Notice, PublicWords
 from notices.plain import activity_lines, section_lines
@@ -24,6 +24,7 @@ from notices.public import words
 from notices.public.words import clean, forms_of
 from notices.site import current, notices_of
 from ropa.audit.acts import act
+from ropa.languages.speaking import speaking
 from ropa.organisations.models import Organisation
 
 AT_ONCE = 500
@@ -41,20 +42,49 @@ class _Part(NamedTuple):
     title: str
     reference: str
     text: str
+    title_language: str
+    text_language: str
+
+
+class _Forms(NamedTuple):
+    """The words by which a part is found, as they are compared."""
+
+    words: str
+    text_words: str
+    whose_words: str
+
+
+def words_of(notice: Notice, context: NoticeContext) -> Callable[[Edition], int]:
+    """The words of what a notice will say, ready to be kept with the edition that it becomes: it takes seconds to make
+    those of a long notice, so only those that differ from what is kept now."""
+    with speaking(context.said_in):
+        parts = {part.place: part for part in _parts(context)}
+    whose = _whose(context)
+    known = _known(notice.pk)
+    changed = [part for place, part in parts.items() if known.get(place) != _digest(part, whose)]
+    return partial(_keep, parts, whose, dict(_forms(changed, whose)))
 
 
 def index_edition(edition: Edition, context: NoticeContext) -> int:
-    """Let an edition be found instead of the one before it; says in how many parts. Writes only those that differ."""
-    kept = PublicWords.objects.filter(notice=edition.notice_id)
-    known = dict(kept.values_list("place", "digest"))
-    wanted = {part.place: part for part in _parts(context)}
-    whose = _whose(context)
-    digests = {place: _digest(part, whose, edition) for place, part in wanted.items()}
+    """Let an edition be found instead of the one before it; says in how many parts."""
+    return words_of(edition.notice, context)(edition)
+
+
+def _keep(parts: Mapping[str, _Part], whose: Mapping[str, Any], ready: Mapping[str, _Forms], edition: Edition) -> int:
+    """Writes only those that differ, with the words that are ready and those that are not."""
+    known = _known(edition.notice_id)
+    digests = {place: _digest(part, whose, edition) for place, part in parts.items()}
+    changed = [place for place in parts if known.get(place) != digests[place]]
+    forms = {**ready, **dict(_forms((parts[place] for place in changed if place not in ready), whose))}
     with act():
-        _delete(kept, known.keys() - wanted.keys())
-        changed = (part for place, part in wanted.items() if known.get(place) != digests[place])
-        _write(edition, (_row(edition, part, whose, digests[part.place]) for part in changed))
-    return len(wanted)
+        _delete(PublicWords.objects.filter(notice=edition.notice_id), known.keys() - parts.keys())
+        _write(edition, (_row(edition, parts[at], whose, digests[at], forms[at]) for at in changed))
+    return len(parts)
+
+
+def _known(notice: int) -> dict[str, str]:
+    """What is kept of a notice: the digest of each part, by its place."""
+    return dict(PublicWords.objects.filter(notice=notice).values_list("place", "digest"))
 
 
 def forget(notice: Notice) -> None:
@@ -94,16 +124,25 @@ def _index_again(notice: int) -> int:
 
 
 def _parts(context: NoticeContext) -> Iterator[_Part]:
-    yield _Part(THE_NOTICE, context.title, "", " · ".join(filter(None, (context.summary, *context.audiences))))
-    yield from map(_activity, context.activities)
+    about = " · ".join(filter(None, (context.summary, *context.audiences)))
+    yield _Part(THE_NOTICE, context.title, "", about, context.language, context.language)
+    for activity in context.activities:
+        yield _activity(activity, context.said_in)
     for section in context.sections:
         if text := _text(section_lines(_without_activities(section), context)):
-            yield _Part(section.anchor, section.heading, "", text)
+            languages = section.language or context.said_in, _language(section, context)
+            yield _Part(section.anchor, section.heading, "", text, *languages)
 
 
-def _activity(activity: ActivityContext) -> _Part:
+def _activity(activity: ActivityContext, language: str) -> _Part:
     _, *lines = activity_lines(activity)
-    return _Part(activity.anchor, activity.title, activity.reference, _text(lines))
+    return _Part(activity.anchor, activity.title, activity.reference, _text(lines), language, language)
+
+
+def _language(section: SectionContext, context: NoticeContext) -> str:
+    """Of its text: that in which somebody wrote all of it, else that of our own sentences."""
+    written = [block.language or context.language for block in section.blocks if isinstance(block, Narrative)]
+    return written[0] if written and len(written) == len(section.blocks) else context.said_in
 
 
 def _without_activities(section: SectionContext) -> SectionContext:
@@ -135,26 +174,34 @@ def _whose(context: NoticeContext) -> dict[str, Any]:
 # --- rows -------------------------------------------------------------------------------------------------
 
 
-def _row(edition: Edition, part: _Part, whose: Mapping[str, Any], digest: str) -> PublicWords:
+def _forms(parts: Iterable[_Part], whose: Mapping[str, Any]) -> Iterator[tuple[str, _Forms]]:
     """Who looks for a body finds its notice first, then the parts of it."""
     body = f"{whose['organisation']} {whose['legal_name']}"
-    named = f"{part.title} {part.reference}"
+    of_body = forms_of(body)
+    for part in parts:
+        named = f"{part.title} {part.reference}"
+        words = forms_of(f"{named} {body}" if part.place == THE_NOTICE else named)
+        yield part.place, _Forms(words, forms_of(part.text), of_body)
+
+
+def _row(edition: Edition, part: _Part, whose: Mapping[str, Any], digest: str, forms: _Forms) -> PublicWords:
     return PublicWords(
         notice_id=edition.notice_id,
         organisation_id=edition.notice.organisation_id,
         edition_id=edition.pk if part.place == THE_NOTICE else None,
-        **part._asdict(),
-        whose=whose,
-        words=forms_of(f"{named} {body}" if part.place == THE_NOTICE else named),
-        text_words=forms_of(part.text),
-        whose_words=forms_of(body),
+        place=part.place,
+        title=part.title,
+        reference=part.reference,
+        text=part.text,
+        whose={**whose, "title_language": part.title_language, "text_language": part.text_language},
+        **forms._asdict(),
         digest=digest,
     )
 
 
-def _digest(part: _Part, whose: Mapping[str, Any], edition: Edition) -> str:
+def _digest(part: _Part, whose: Mapping[str, Any], edition: Edition | None = None) -> str:
     """The code that makes the words, then what they are of; with the notice itself, of which edition."""
-    of = edition.digest if part.place == THE_NOTICE else ""
+    of = edition.digest if edition is not None and part.place == THE_NOTICE else ""
     told = json.dumps([part, whose, of]).encode()
     return f"{fingerprint()}{hashlib.sha256(told).hexdigest()}"[:64]
 

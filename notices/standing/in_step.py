@@ -16,10 +16,11 @@ from django.utils import timezone
 from activities.read import read
 from notices.assembly.rights import ReferenceMissing
 from notices.comparing.stored import load_both
+from notices.completeness import Missing, final_of
 from notices.context import NoticeContext, dump_context
 from notices.models import Edition, Notice, NoticeStanding
-from notices.site import approved_notice, notices_of, same_content
-from notices.standing.undated import redated
+from notices.site import approved_notice, notices_of
+from notices.standing.undated import redated, same_content
 from notices.standing.written_since import changed_since, first_of, recorded_at, told_of
 from notices.vocabulary import PublishingPolicy, Standing
 from ropa.audit.models import Entry
@@ -67,7 +68,7 @@ def look_again(organisation: Organisation, notices: Iterable[Notice], heads: Hea
             return
         last = newest_of(notice)
         is_said = last is not None and says(last.context, context)
-        state = state_of(notice, last, is_said=is_said, is_missing=bool(missing))
+        state = state_of(notice, last, missing, is_said=is_said)
         found[notice] = Found(state, len(missing))
     keep(found, heads, on=on)
 
@@ -105,13 +106,16 @@ def _changed_after(row: NoticeStanding, organisation: Organisation) -> tuple[Que
     return own.filter(sequence__gt=row.chain_at), shared.filter(sequence__gt=row.installation_at)
 
 
-def state_of(notice: Notice, last: Edition | None, *, is_said: bool, is_missing: bool) -> Standing:
-    """How a notice stands beside its newest edition. `is_said`: that says what the approved records say."""
+def state_of(notice: Notice, last: Edition | None, missing: Sequence[Missing], *, is_said: bool) -> Standing:
+    """How a notice stands beside its newest edition. `is_said`: that says what the approved records say. What nobody
+    can publish is held, however it is published."""
     if last is not None and last.is_withdrawn:
         return Standing.WITHDRAWN
+    if final_of(missing):
+        return Standing.HELD
     if last is not None and is_said:
         return Standing.IN_STEP
-    if is_missing and notice.policy == PublishingPolicy.ON_APPROVAL:
+    if missing and notice.policy == PublishingPolicy.ON_APPROVAL:
         return Standing.HELD
     return Standing.UNPUBLISHED if last is None else Standing.DRIFTING
 

@@ -119,6 +119,11 @@ def _savepoint(outer: Act) -> Iterator[None]:
         raise
 
 
+def is_going_on() -> bool:
+    """Whether an act is going on: what is read or made now, others may have to wait for."""
+    return _current.get() is not None
+
+
 def waiting() -> Sequence[ledger.Waiting]:
     """What the act that is going on has not told the ledger yet; nothing outside an act."""
     going_on = _current.get()

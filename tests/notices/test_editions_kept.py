@@ -11,7 +11,8 @@ from django.db import DatabaseError, connection
 from django.test import Client
 
 from notices.editions import files, printing
-from notices.editions.files import AT_ONCE, LATER, file_of, print_pdf, waiting
+from notices.editions.files import file_of, print_pdf, waiting
+from notices.editions.made import AT_ONCE, LATER
 from notices.models import Edition, EditionFile
 from notices.operations import publish
 from notices.rendering import FORMATS

@@ -6,10 +6,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from activities.models import Activity
 from activities.operations import approve
+from notices.editions.draft import AGAIN
 from notices.editions.issued import Issued, NoEdition, _compared, compared, issued_of, of_day, of_number
 from notices.editions.withdrawing import withdraw
 from notices.models import Edition
-from notices.operations import AGAIN, publish
+from notices.operations import publish
 from ropa.audit.signing import save_signed
 from tests import world as worlds
 from tests.notices.history import DAYS, moment, past_of, taken_back

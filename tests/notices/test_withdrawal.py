@@ -11,9 +11,10 @@ from django.test import Client
 
 from activities.models import Activity
 from activities.operations import approve
+from notices.editions.draft import AGAIN
 from notices.editions.withdrawing import NotWithdrawn, withdraw
 from notices.models import Edition, NoticeStanding, Withdrawal
-from notices.operations import AGAIN, publish
+from notices.operations import publish
 from notices.public.static_copy import answer_at
 from notices.site import current, in_the_open, published_by, published_notices, withdrawn
 from notices.vocabulary import PublishingPolicy, Standing
