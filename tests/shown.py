@@ -130,6 +130,7 @@ NOTICES = {
     "notice-withdraw": "HOME/notices/NOTICE/withdraw/",
     "notice-record": "HOME/notices/record/WORDING/",
     "notice-text": "HOME/notice-text/ACTIVITY/",
+    "notice-reading": "HOME/notice-reading/WORDING/",
     "notice-change": "HOME/change/notices/WORDING/",
 }
 AUDIT = {

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from notices.markdown import narrative as marked_down
-from notices.reading_age import reading_age
+from notices.readability.reading import is_english, said
+from notices.readability.reading_age import OLDEST, reading_age
 from notices.rules.case import NoticeCase, narrative
 from notices.view import NoticeView, SectionView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
-
-OLDEST = 12
-"""Years. The line is ours; the law says plain, and names no age."""
 
 
 @rule(
@@ -24,7 +21,10 @@ OLDEST = 12
 )
 def the_notice_is_easy_to_read(notice: NoticeView, *, case: NoticeCase) -> Iterator[Remark]:
     """What was written for a notice can be followed by nearly everybody."""
-    parts = {section: marked_down(section.body).text for section, _ in narrative(notice)}
+    if not is_english(notice.language):
+        return
+    written = (section for section, _ in narrative(notice) if is_english(section.language or notice.language))
+    parts = {section: said(section.body) for section in written}
     age = reading_age("\n".join((notice.summary, *parts.values())))
     if age and age > OLDEST:
         says = f"What was written for the notice asks for a reading age of about {age:.0f}; aim at {OLDEST} or less."

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,15 +16,16 @@ from django.utils import timezone
 from activities.models import Activity
 from activities.read import read_as, read_documents
 from notices.assembly.rights import ReferenceMissing
-from notices.narrative import reading_age_of
 from notices.one_activity import told_of, why_not
-from notices.rules.plain_words import OLDEST
+from notices.readability.reading import of_activity
+from notices.readability.reading_age import OLDEST
 from notices.view import RegisterWithNotices
-from ropa.editing.kept import Claim, claim_in, pairs_of
+from notices.workplace.typed import carried_back, claim_of
+from ropa.editing.kept import Claim
 from ropa.editing.previews import Form, form_sent
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
-from ropa.workplace.frame import refuse_unless, register_page, show
+from ropa.workplace.frame import register_page, show
 
 PAGE, FRAGMENT = "notices/text.html.jinja", "notices/text_parts.html.jinja"
 
@@ -34,7 +34,13 @@ def beside(record: Activity, *, user: Any, on: date, section: str = "") -> Mappi
     """The panel beside a record: where its text is fetched, so that no page waits for it. Who changes a section sees
     it follow what is typed."""
     address = reverse("notice-text", args=[record.organisation.slug, record.key])
-    return {"address": address, "is_form": bool(section) and allowed(user, Action.EDIT, record.organisation_id)}
+    is_form = bool(section) and allowed(user, Action.EDIT, record.organisation_id)
+    return {
+        "address": address,
+        "is_form": is_form,
+        "heading": "What the public will read",
+        "show": "Show the notice text",
+    }
 
 
 @register_page(takes_forms=True)
@@ -43,24 +49,12 @@ def text(request: HttpRequest, organisation: Organisation, key: str) -> HttpResp
     found = Activity.objects.of(organisation.pk).filter(key=key).select_related("organisation").first()
     if found is None:
         raise Http404("There is no such activity in this register.")
-    claim = _claim(request, organisation)
+    claim = claim_of(request, organisation)
     said = _said(found, claim, request.POST, on=timezone.localdate())
     if request.headers.get("HX-Request"):
         return render(request, FRAGMENT, said)
-    back = {"back": claim.address if claim else "", "typed": pairs_of(request.POST) or [] if claim else []}
-    carried = {"claim": request.POST.get("kept", ""), "title": f"Notice text of {found.reference}", "activity": found}
-    return show(request, organisation, PAGE, {**said, **back, **carried})
-
-
-def _claim(request: HttpRequest, organisation: Organisation) -> Claim | None:
-    """The claim of the form that was sent; None where somebody only reads. Raises PermissionDenied for any other."""
-    if request.method != "POST":
-        return None
-    refuse_unless(request.user, Action.EDIT, organisation)
-    claim = claim_in(request.POST)
-    if claim is None or (claim.user, claim.organisation) != (request.user.pk, organisation.pk):
-        raise PermissionDenied("This form is not yours, or it is too old.")
-    return claim
+    carried = {"title": f"Notice text of {found.reference}", "activity": found}
+    return show(request, organisation, PAGE, {**said, **carried, **carried_back(request, claim)})
 
 
 def _said(activity: Activity, claim: Claim | None, data: QueryDict, *, on: date) -> dict[str, Any]:
@@ -77,10 +71,11 @@ def _said(activity: Activity, claim: Claim | None, data: QueryDict, *, on: date)
     except ReferenceMissing as error:
         told, why = [], str(error)
     return {
+        "readings": list(of_activity(register)),
+        "here": sent.section if sent else "",
         "texts": told,
         "why_not": why or why_not(register.activities[0], register.notices),
         "refused": sent.refused if sent else (),
         "is_typed": sent is not None,
-        "age": reading_age_of(register.activities[0]),
         "oldest": OLDEST,
     }

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from notices.workplace import editions, notice, text, views
+from notices.workplace import editions, notice, reading, text, views
 
 urlpatterns = [
     path("notices/", views.notices, name="notices"),
     path("notice-text/<key:key>/", text.text, name="notice-text"),
+    path("notice-reading/<key:key>/", reading.reading, name="notice-reading"),
     path("notices/record/<key:key>/", views.record, name="notice-record"),
     path("notices/<slug:notice>/", notice.notice, name="notice"),
     path("notices/<slug:notice>/preview/", views.preview, name="notice-preview"),

@@ -27,11 +27,19 @@ ENTRY = "change-entry"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as it was sent: its place, empty for the answers of the record itself; the list of a new entry."""
+    """A form as it was sent: the slug of its section; its place, empty for the answers of the record itself; the list
+    of a new entry."""
 
     form: AskingForm
+    section: str
     place: str
     listed: Listed | None = None
+
+    @property
+    def entry(self) -> str:
+        """The key of the entry of the record that it changes or adds; empty where it asks about the record itself."""
+        steps = self.place.split("/")
+        return steps[1] if len(steps) > 1 else self.form.key if self.listed else ""
 
     @property
     def refused(self) -> tuple[str, ...]:
@@ -78,7 +86,7 @@ def form_sent(record: RegisterRecord, claim: Claim, data: QueryDict, organisatio
     at = At(organisation, record.collection)
     place = names.get("place", "")
     if not place:
-        return Form(form_for(type(record), section.questions)(data, instance=record, at=at), "")
+        return Form(form_for(type(record), section.questions)(data, instance=record, at=at), section.slug, "")
     try:
         listed = list_at(section, record, place if found.url_name == ADDS else place.rpartition("/")[0])
         instance = listed.new() if found.url_name == ADDS else entry_at(section, record, place).record
@@ -86,7 +94,7 @@ def form_sent(record: RegisterRecord, claim: Claim, data: QueryDict, organisatio
         raise Http404("What this form changes was removed.") from None
     asked = form_for(listed.parts.model, listed.entries.questions)
     form = asked(data, instance=instance, at=At(organisation, record.collection, listed.names))
-    return Form(form, place, listed if found.url_name == ADDS else None)
+    return Form(form, section.slug, place, listed if found.url_name == ADDS else None)
 
 
 def _said(form: AskingForm) -> Mapping[str, Any]:

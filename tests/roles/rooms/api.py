@@ -38,6 +38,8 @@ READING = (
     _read("Preview a notice in a format", f"{OURS}notices/{{notice}}/preview.html"),
     _read("List the editions of a notice", f"{NOTICE}editions/"),
     _read("See how a notice stands", f"{NOTICE}drift/"),
+    _read("See how easy a notice is to read", f"{NOTICE}reading/"),
+    _read("See how easy an activity is to read", "activities/{draft_pk}/reading/"),
     _read("Read an activity whole", "activities/{draft_pk}/document/"),
     _read("List the approved versions of an activity", "activities/{approved_pk}/versions/"),
     _read("List findings", f"{OURS}findings/"),

@@ -15,6 +15,7 @@ ROWS = (
         says={"kept": CLAIM, "title": "Typed"},
         writes=False,
     ),
+    page("See how easy a notice is to read", "notice-reading/{notice_key}/"),
     page("See how a notice stands", "notices/{notice}/"),
     sent("Publish a notice", "notices/{notice}/publish/", Action.PUBLISH, says={"reason": "For a test"}),
     page("Read the editions of a notice", "notices/{issued}/editions/"),
