@@ -2,9 +2,10 @@
 
 Pure: judges records on a given day, and only those a notice prints. An open question counts as unanswered, because a
 notice that is silent says "none". Refuses to judge another organisation's processing, or what is not personal data.
+A translation that nobody has checked lacks that, whatever it tells.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,15 +15,19 @@ from notices.assembly.words import line
 from notices.completeness_of_activity import OF_ACTIVITY, OF_PART_3, Duty, Gap
 from notices.completeness_of_body import OF_BODY
 from notices.regulator import Regulator, regulator_on
+from notices.translated import is_unchecked
 from notices.view import NoticeView
 from ropa.findings.readiness import REGISTER
 from ropa.reference.view import TermView
+
+NOBODY_CHECKED = "It is a translation, and nobody is named who checked it. Without that it cannot be published."
 
 
 @dataclass(frozen=True)
 class Missing:
     """One mandatory item that nobody answered. `reference` is empty where the organisation itself must answer, and
-    `record` is then the register as a whole; `field` is the place in it that would answer."""
+    `record` is then the register as a whole; `field` is the place in it that would answer. `is_final`: no reason will
+    do instead of it."""
 
     code: str
     item: str
@@ -31,6 +36,7 @@ class Missing:
     field: str
     message: str
     record: str = REGISTER
+    is_final: bool = False
 
     def __str__(self) -> str:
         where = f"{self.reference} {self.title}: " if self.reference or self.title else ""
@@ -45,7 +51,28 @@ def missing_items(
     Without a notice, as one for all readers would leave them.
     """
     matter = Matter(register, on, regulator or regulator_on(on), notice.audiences if notice else ())
-    return tuple(_missing(matter, items_of(register)))
+    check = _check_of(notice) if notice and is_unchecked(notice) else ()
+    return (*check, *_missing(matter, items_of(register)))
+
+
+def _check_of(notice: NoticeView) -> tuple[Missing, ...]:
+    return (
+        Missing(
+            code="translation",
+            item="UK GDPR Article 12(1)",
+            reference="",
+            title=line(notice.title),
+            field="translation_checked_by",
+            message=NOBODY_CHECKED,
+            record=f"notices/{notice.key}",
+            is_final=True,
+        ),
+    )
+
+
+def final_of(missing: Iterable[Missing]) -> tuple[Missing, ...]:
+    """Those instead of which no reason will do."""
+    return tuple(one for one in missing if one.is_final)
 
 
 def items_of(register: RegisterView) -> Mapping[str, TermView]:

@@ -31,6 +31,32 @@ NOTICES = (
         ),
     ),
     Section(
+        "translation",
+        "Translation and Easy Read",
+        intro="Leave it empty for a notice that is no translation and has no Easy Read document.",
+        provisions="UK GDPR Art 12(1)",
+        items=(
+            Question(
+                "translation_of",
+                "Of which notice is it a translation?",
+                "Of one in another language. While both are public, each leads to the other.",
+                "UK GDPR Art 12(1)",
+            ),
+            Question(
+                "translation_checked_by",
+                "Who checked the translation?",
+                "Name the person, and their role or body. A translation that nobody has checked is not published.",
+                "UK GDPR Art 12(1)",
+            ),
+            Question("easy_read_url", "Where is its Easy Read document?", "The whole web address. Empty if none is."),
+            Question(
+                "easy_read_title",
+                "What is the Easy Read document called?",
+                "These words lead to it. If you leave this empty, the notice says “Read this in Easy Read”.",
+            ),
+        ),
+    ),
+    Section(
         "publishing",
         "When it is published",
         provisions="UK GDPR Art 5(1)(a)",
@@ -69,6 +95,24 @@ NOTICES = (
                         "body",
                         "What does it say?",
                         "A blank line begins a paragraph, “- ” a line of a list. [Words](address) make a link.",
+                        "UK GDPR Art 12(1)",
+                    ),
+                    Question(
+                        "language",
+                        "In which language is this section?",
+                        "Such as cy for Welsh. Leave it empty if it is in the language of the notice.",
+                        "UK GDPR Art 12(1)",
+                    ),
+                    Question(
+                        "origin",
+                        "Where do the words come from?",
+                        "What a machine drafted is never published: a person has to translate it, or write it anew.",
+                        "UK GDPR Art 5(1)(d), 12(1)",
+                    ),
+                    Question(
+                        "checked_by",
+                        "Who checked the translation?",
+                        "Name a person who knows both languages. Without it a translated section is left out.",
                         "UK GDPR Art 12(1)",
                     ),
                 ),

@@ -20,6 +20,14 @@ class Standing(Word):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class Origin(Word):
+    """Where the words of a section come from. What a machine drafted is never published, whoever signs it."""
+
+    WRITTEN = "written", "A person wrote it in this language"
+    TRANSLATED = "translated", "A person translated it"
+    MACHINE = "machine", "A machine drafted it"
+
+
 class SectionKind(Word):
     """What a section of a notice is: our own words, or a part generated from the register."""
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
@@ -62,9 +63,12 @@ def term(kind: str, **given: Any) -> Term:
 
 def shipped(*kinds: str) -> None:
     """The terms of some kinds as they ship, such as the rights that every notice tells."""
-    for kind in kinds:
-        for view in _shipped(kind):
-            term(kind, code=view.code, label=view.label, formal_label=view.formal_label, facts=dict(view.facts))
+    save_signed_many([_as_shipped(kind, view) for kind in kinds for view in _shipped(kind)], by=None)
+
+
+def _as_shipped(kind: str, view: TermView) -> Term:
+    told = {"label": view.label, "formal_label": view.formal_label, "facts": dict(view.facts)}
+    return Term(code=view.code, kind=kind, confidence="verified", **told)
 
 
 @cache
@@ -170,6 +174,9 @@ def _satisfy(record: RegisterRecord, given: dict[str, Any]) -> None:
 
 
 def _is_free_text(field: Any) -> bool:
+    """Whether any text will do: not for one that has a form of its own, such as the tag of a language."""
+    if any(isinstance(one, RegexValidator) for one in field.validators):
+        return False
     return type(field) in (models.CharField, models.TextField) and not field.choices and field.editable
 
 

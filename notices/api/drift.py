@@ -32,6 +32,16 @@ class DriftMissingSerializer(serializers.Serializer):
     form = serializers.URLField()
 
 
+class DriftLeftOutSerializer(serializers.Serializer):
+    """A section that the public does not read, and why; `form` is the address of the field that changes it."""
+
+    section = serializers.CharField()
+    why = serializers.CharField()
+    record = serializers.CharField()
+    field: Any = serializers.CharField()
+    form = serializers.URLField()
+
+
 class DriftFieldSerializer(serializers.Serializer):
     """A field of a record, before and after."""
 
@@ -71,6 +81,7 @@ class DriftSerializer(serializers.Serializer):
     days = serializers.IntegerField(allow_null=True)
     edition = DriftEditionSerializer(allow_null=True)
     missing = DriftMissingSerializer(many=True)
+    left_out = DriftLeftOutSerializer(many=True)
     summary = serializers.ListField(child=serializers.CharField())
     changes = LineTold(many=True)
     causes = DriftCauseSerializer(many=True)

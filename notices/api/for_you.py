@@ -20,6 +20,7 @@ from notices.public.finder import AND, NotTold, address, groups_at, guide_of, st
 from notices.public.people import Group
 from ropa.api.keepers import refuse_unknown
 from ropa.api.problems import QueryRefused
+from ropa.languages.speaking import speaking
 
 PARAMETERS = [
     OpenApiParameter(
@@ -99,7 +100,8 @@ class ForYouView(APIView):
         groups = _asked("who", groups_at, found, AND.join(who)) if who else []
         theme = _asked("topic", theme_at, found, topic)
         href = address(edition, groups, theme) if groups else start_of(edition)
-        said = _document(found, edition, groups, theme.slug if theme else EVERYTHING)
+        with speaking(found.said_in):
+            said = _document(found, edition, groups, theme.slug if theme else EVERYTHING)
         return Response(ForYouShown(said | {"href": f"{settings.SITE_URL}{href}"}).data)
 
 

@@ -155,6 +155,8 @@ class PublishView(OfNotice):
             sentence = (
                 "The notice is held: the law asks for items that are missing. Give a reason to publish it anyway."
             )
+            if held.final:
+                sentence = f"The notice is held, whatever the reason. {held}"
             raise Conflict(sentence, errors=[{"code": m.code, "detail": str(m)} for m in held.missing]) from None
 
 

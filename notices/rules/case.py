@@ -12,6 +12,7 @@ from activities.vocabulary import Audience
 from notices.assembly.matter import Matter
 from notices.in_force import InForce, Published
 from notices.regulator import regulator_on
+from notices.translated import told_sections
 from notices.view import NoticeView, RegisterWithNotices, SectionView
 from ropa.organisations.view import OrganisationView
 
@@ -74,8 +75,11 @@ class NoticeCase(RegisterCase):
 
 
 def narrative(notice: NoticeView) -> Iterator[tuple[SectionView, str]]:
-    """Its sections with what was written for them, heading included; generated ones may open with words of our own."""
-    for section in notice.sections:
+    """Its sections with what was written for them, heading included; generated ones may open with words of our own.
+
+    What is left out tells nobody anything, so no rule reads it.
+    """
+    for section in told_sections(notice):
         if section.body.strip():
             yield section, f"{section.heading}\n{section.body}"
 

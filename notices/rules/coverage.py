@@ -7,6 +7,7 @@ from activities.rules.case import subjects_of
 from activities.view import ActivityView, RegisterView
 from activities.vocabulary import Audience, DocumentKind
 from notices.rules.case import NoticeCase
+from notices.translated import told_sections
 from notices.view import NoticeView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
@@ -74,7 +75,7 @@ def _speaks_to_children(notice: NoticeView) -> bool:
     """Whether it is meant for them alone, or has a written part that is headed so."""
     if notice.audiences == (Audience.CHILDREN,) or FOR_CHILDREN.search(notice.title):
         return True
-    return any(section.body and FOR_CHILDREN.search(section.heading) for section in notice.sections)
+    return any(section.body and FOR_CHILDREN.search(section.heading) for section in told_sections(notice))
 
 
 def _is_elsewhere(case: NoticeCase) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from notices.rules.case import NoticeCase
+from notices.translated import told_sections
 from notices.view import NoticeView
 from ropa.rules.rule import UK_GDPR_BEGAN, Remark, law, rule
 from ropa.rules.severity import Severity
@@ -33,7 +34,7 @@ LAWS = re.compile(
 )
 def the_border_is_that_of_the_uk(notice: NoticeView, *, case: NoticeCase) -> Iterator[Remark]:
     """A notice that says where information goes speaks of the border of the UK, not of Europe."""
-    for section in notice.sections:
+    for section in told_sections(notice):
         if sentence := _about_europe(section.body):
             says = f"“{_shortened(sentence)}” The rule is about leaving the UK, not about leaving Europe."
             yield Remark(section, "body", says=says)

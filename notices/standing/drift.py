@@ -24,6 +24,7 @@ from notices.site import approved_notice
 from notices.standing.causes import Approved, Cause, approved_since, causes_of
 from notices.standing.in_step import SETTLED, Found, beside, keep, newest_of, standing_of, state_of
 from notices.standing.lacking import Place, places_of
+from notices.standing.silent import Silent, silent_of
 from notices.vocabulary import Standing
 from ropa.findings.form_address import form_address
 from ropa.findings.storing import heads_of
@@ -39,7 +40,7 @@ FAULTY = frozenset({Standing.HELD, Standing.DRIFTING})
 class Drift:
     """A notice on a day. `seen` stands for what the approved records say: publishing it publishes that and no other.
 
-    Where it is in step, or the public reads nothing, nothing is compared.
+    Where it is in step, or the public reads nothing, nothing is compared. `silent` are the sections that are left out.
     """
 
     notice: Notice
@@ -48,6 +49,7 @@ class Drift:
     since: datetime | None
     edition: Edition | None
     places: Sequence[Place] = ()
+    silent: Sequence[Silent] = ()
     comparison: Comparison | None = None
     causes: Sequence[Cause] = ()
     approved: Mapping[str, Approved] = field(default_factory=dict)
@@ -62,6 +64,11 @@ class Drift:
     def is_open(self) -> bool:
         """Whether there is something to publish."""
         return self.state is not Standing.IN_STEP
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether something is missing instead of which no reason will do."""
+        return any(lack.is_final for place in self.places for lack in place.lacks)
 
     @property
     def number(self) -> int:
@@ -86,6 +93,10 @@ class Drift:
 
 def drift_of(notice: Notice, *, on: date) -> Drift:
     """How a notice stands. A constant number of queries."""
+    return replace(_drift_of(notice, on=on), silent=silent_of(notice))
+
+
+def _drift_of(notice: Notice, *, on: date) -> Drift:
     row = standing_of(notice, on=on)
     if row is not None and row.state == Standing.IN_STEP and not row.missing:
         return Drift(notice, on, Standing.IN_STEP, row.since, newest_of(notice))
@@ -94,7 +105,7 @@ def drift_of(notice: Notice, *, on: date) -> Drift:
     context, missing = approved_notice(notice, register, on=on)
     last = newest_of(notice)
     differ = beside(last.context, context) if last is not None else None
-    state = state_of(notice, last, is_said=differ is None, is_missing=bool(missing))
+    state = state_of(notice, last, missing, is_said=differ is None)
     (row,) = keep({notice: Found(state, len(missing))}, heads, on=on)
     found = Drift(
         notice=notice,
@@ -140,6 +151,7 @@ def document(drift: Drift) -> dict[str, Any]:
         "days": drift.days,
         "edition": edition and {"number": edition.number, "published_at": edition.published_at},
         "missing": list(_missing(drift.places)),
+        "left_out": [{**one.document(), "form": f"{settings.SITE_URL}{form_address(one)}"} for one in drift.silent],
         "summary": list(drift.comparison.summary) if drift.comparison else [],
         "changes": list(lines_of(drift.comparison)) if drift.comparison else [],
         "causes": [cause.document() for cause in drift.causes],

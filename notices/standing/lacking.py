@@ -30,7 +30,7 @@ THE_ORGANISATION = "The organisation"
 class Lack:
     """One item without an answer. `form` is the address that leads to the field, where somebody may change it.
 
-    `is_in_draft`: the record answers it already, and that is not approved yet.
+    `is_in_draft`: the record answers it already, and that is not approved yet. `is_final`: no reason will do instead.
     """
 
     organisation: str
@@ -40,6 +40,7 @@ class Lack:
     item: str
     message: str
     is_in_draft: bool = False
+    is_final: bool = False
     form: str = ""
 
     def document(self) -> dict[str, Any]:
@@ -97,6 +98,7 @@ def placed(missing: Missing, organisation: Organisation, *, is_in_draft: bool = 
         item=missing.item,
         message=missing.message,
         is_in_draft=is_in_draft,
+        is_final=missing.is_final,
     )
 
 

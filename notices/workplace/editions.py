@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from notices.editions.defined import notice_of
-from notices.editions.files import LATER
+from notices.editions.made import LATER
+from notices.editions.published import languages_of
 from notices.editions.withdrawing import NotWithdrawn, withdraw
 from notices.models import Edition, Notice
 from notices.site import newest
@@ -47,6 +48,7 @@ def editions(request: HttpRequest, organisation: Organisation, notice: str) -> H
         "title": f"Editions of {found.title}",
         "notice": found,
         "page": page,
+        "languages": languages_of(page),
         "newest": current,
         "may_withdraw": _is_public(current) and allowed(request.user, Action.PUBLISH, organisation.pk),
     }

@@ -19,6 +19,7 @@ from notices.assembly.rights import ReferenceMissing
 from notices.editions.defined import notice_of
 from notices.models import Edition, Notice
 from notices.operations import Held, Outdated, publish
+from notices.standing import silent
 from notices.standing.drift import Drift, drift_of
 from notices.standing.lacking import with_forms
 from notices.vocabulary import Standing
@@ -87,7 +88,8 @@ def _published(notice: Notice, form: PublishForm, *, by: Any) -> Edition | None:
         return publish(notice, by=by, reason=form.cleaned_data["reason"], seen=form.cleaned_data["seen"])
     except Held as held:
         words = "1 item is" if len(held.missing) == 1 else f"{len(held.missing)} items are"
-        form.add_error("reason", f"{words} missing. Say why it is published all the same.")
+        asked = f"{words} missing. Say why it is published all the same."
+        form.add_error(None if held.final else "reason", str(held) if held.final else asked)
     except Outdated as outdated:
         form.add_error(None, str(outdated))
     return None
@@ -100,8 +102,9 @@ def _page(request: HttpRequest, organisation: Organisation, drift: Drift, form: 
         "notice": drift.notice,
         "drift": drift,
         "places": with_forms(drift.places, organisation, user=user),
+        "silent": silent.with_forms(drift.silent, organisation, user=user),
         "form": form,
-        "may_publish": may_publish and (drift.is_open or bool(form.errors)),
+        "may_publish": may_publish and not drift.is_barred and (drift.is_open or bool(form.errors)),
         "may_withdraw": may_publish and drift.edition is not None and drift.state != Standing.WITHDRAWN,
         "may_edit": allowed(user, Action.EDIT, organisation.pk),
     }

@@ -17,12 +17,15 @@ from django.utils.safestring import mark_safe
 from activities.judged import current_findings
 from activities.models import Activity
 from activities.views.found import titles_of, told_of
+from notices.completeness import NOBODY_CHECKED
 from notices.context import NoticeContext
 from notices.duties import TO_DO, in_words
 from notices.editions.defined import notice_of
 from notices.models import Edition, Notice
 from notices.rendering import FORMATS
 from notices.site import live_context
+from notices.standing import silent
+from notices.translated import is_unchecked
 from notices.workplace.notice import where_the_law_is_loaded
 from ropa.findings.told import Told, summary_of
 from ropa.organisations.models import Organisation
@@ -64,7 +67,7 @@ def _standing(notice: Notice, on: date) -> Standing:
 def preview(request: HttpRequest, organisation: Organisation, notice: str) -> HttpResponseBase:
     """The notice as the live records would have it, drafts included."""
     found, on = notice_of(organisation, notice), timezone.localdate()
-    context = live_context(found, on=on)
+    live, context = silent.live(found), live_context(found, on=on)
     body = mark_safe(FORMATS["html"].render(context).decode())  # noqa: S308 (our renderer escapes it)
     told = _told_about(found, context, organisation, user=request.user, on=on)
     said = {
@@ -72,6 +75,8 @@ def preview(request: HttpRequest, organisation: Organisation, notice: str) -> Ht
         "notice": found,
         "body": body,
         "context": context,
+        "unchecked": NOBODY_CHECKED if is_unchecked(live) else "",
+        "silent": silent.with_forms(silent.of_view(live, organisation), organisation, user=request.user),
         "summary": summary_of(told),
         "titles": titles_of(told, organisation),
         "of_notice": [one for one in told if one.collection == Notice.collection],

@@ -95,6 +95,11 @@ def _depth(model: type[RegisterRecord], found: list[type[RegisterRecord]]) -> in
     return 1 + max((_depth(parent, found) for parent in _parents_in(model, found)), default=-1)
 
 
+def link_to_itself(model: type[RegisterRecord]) -> str:
+    """The link by which such records point at others of their own kind; empty where they have none."""
+    return next((name for name, target in shape_of(model).single_links if target is model), "")
+
+
 def path_to(model: type[RegisterRecord], root: type[RegisterRecord]) -> list[str]:
     """The lookups that lead from a model to a top-level one."""
     return model.paths_to_root().get(root, [])

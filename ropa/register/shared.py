@@ -137,18 +137,7 @@ def _term(view: TermView, *, by: Any) -> Term:
 
 
 def _add_organisations(writer: Writer, bodies: Sequence[tuple[int, Any]]) -> None:
-    """Successors first, so that each body finds the one that took over from it."""
-    waiting = {body.slug: (index, body) for index, body in bodies}
+    """Each body finds the one that took over from it."""
     writer.found[Organisation] = {body.slug: body for body in Organisation.objects.all()}
-    while waiting:
-        ready = [item for item in waiting.values() if item[1].successor not in waiting]
-        if not ready:
-            raise BundleError(
-                [Problem(f"organisations[{i}].successor", "goes round in a circle") for i, _ in waiting.values()]
-            )
-        for index, body in ready:
-            if body.successor and body.successor not in writer.found[Organisation]:
-                raise BundleError([Problem(f"organisations[{index}].successor", f"“{body.successor}” is not known")])
-        writer.write(Organisation, [b for _, b in ready], owner={}, paths=[f"organisations[{i}]" for i, _ in ready])
-        for _, body in ready:
-            del waiting[body.slug]
+    paths = [f"organisations[{index}]" for index, _ in bodies]
+    writer.write(Organisation, [body for _, body in bodies], owner={}, paths=paths)

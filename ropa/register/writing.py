@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -19,8 +20,9 @@ from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord
 from ropa.audit.signing import InvalidRecord, delete_signed, save_signed, save_signed_many
 from ropa.register.codec import BundleError, Problem
+from ropa.register.pointing import Placed, in_turn
 from ropa.register.reading import in_order
-from ropa.register.shapes import Parts, Shape, shape_of, tree_of, within
+from ropa.register.shapes import Parts, Shape, link_to_itself, shape_of, tree_of, within
 
 Links = dict[str, list[Any]]
 Progress = Callable[[int], object]
@@ -71,13 +73,21 @@ class Writer:
     def write(
         self, root: type[RegisterRecord], views: Sequence[Any], *, owner: dict[str, Any], paths: Sequence[str]
     ) -> list[RegisterRecord]:
-        """Write top-level records; `owner` says whose they are, such as {"organisation": body}."""
+        """Write top-level records; `owner` says whose they are, such as {"organisation": body}. Those that others of
+        the list point at come first."""
+        placed, link = list(zip(views, paths, strict=True)), link_to_itself(root)
+        key = partial(self._key, root)
+        batches = in_turn(placed, link, key=key, known=self.found[root]) if link else [placed]
+        return [record for batch in batches for record in self._write(root, batch, owner=owner)]
+
+    def _write(self, root: type[RegisterRecord], placed: Sequence[Placed], *, owner: dict[str, Any]) -> list[Any]:
+        views = [view for view, _ in placed]
         roots = root._base_manager.filter(
             **owner, **{f"{root.link_key}__in": [self._key(root, view) for view in views]}
         )
         self._new_roots, self._touched = set(), {}
         items: dict[type[RegisterRecord], list[Item]] = defaultdict(list)
-        items[root] = [Item(view, path, ("", None), None, 0) for view, path in zip(views, paths, strict=True)]
+        items[root] = [Item(view, path, ("", None), None, 0) for view, path in placed]
         for model in tree_of(root):
             self._write_level(model, items[model], self._stored(model, root, roots), owner if model is root else {})
             for item in items[model]:

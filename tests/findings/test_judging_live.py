@@ -36,7 +36,7 @@ from tests.published import published
 from tests.world import World
 
 ON = date(2026, 11, 22)
-SEED, BEFORE, EDITS, EACH = 11, 60, 120, 10
+SEED, BEFORE, EDITS, EACH = 12, 60, 120, 10
 
 
 def fresh(keeper: Organisation, on: date = ON) -> list[tuple[object, ...]]:

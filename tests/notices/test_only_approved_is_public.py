@@ -26,7 +26,7 @@ from notices.public.memory import kept
 from notices.public.static_pages import addresses_of
 from notices.rendering.printed import printed_data
 from notices.site import current, published_notices
-from notices.vocabulary import PublishingPolicy, SectionKind
+from notices.vocabulary import Origin, PublishingPolicy, SectionKind
 from ropa.audit.signing import save_signed
 from ropa.organisations.models import Contact, Organisation
 from tests import world as worlds
@@ -98,6 +98,15 @@ class Register(RuleBasedStateMachine):
         if public:
             self.may_be_read.add(mark.encode())
         self.save(self.contact, public=public, title=mark, purpose=mark)
+
+    @rule(origin=st.sampled_from(Origin), is_signed=st.booleans())
+    def write_a_section(self, origin: Origin, is_signed: bool) -> None:
+        is_told = origin is Origin.WRITTEN or (origin is Origin.TRANSLATED and is_signed)
+        mark, by = self.mark("p" if is_told else "i"), self.mark("i") if is_signed else ""
+        if is_told:
+            self.may_be_read.add(mark.encode())
+        section = Section.objects.get(notice=self.notice, kind=SectionKind.WHO_WE_ARE)
+        self.save(section, origin=origin, checked_by=by, heading=mark, body=mark, language="cy")
 
     @rule()
     def publish(self) -> None:

@@ -27,5 +27,7 @@ class Command(BaseCommand):
         except Held as held:
             for item in held.missing:
                 self.stderr.write(str(item))
+            if held.final:
+                raise CommandError(f"{notice} is held, whatever the reason. {held}") from None
             raise CommandError(f"{notice} is held: {held}. Mend the records, or publish with --reason.") from None
         self.stdout.write(f"{notice}: edition {edition.number}, published {edition.published_at:%d %B %Y %H:%M}")
