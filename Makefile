@@ -11,11 +11,16 @@ CHECKING := env -u SITE_URL -u ALLOWED_HOSTS DEBUG=False DATABASE_URL=sqlite:///
 STATIC := $(shell find ropa processors activities notices -path '*/static/*' -type f 2>/dev/null)
 COMPILE := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 
+# Compiled once, for the hundred processes that a run starts, whatever the caller's environment says of compiled files:
+# below var/ they lie in nobody's way.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/var/bytecode
+
 .NOTPARALLEL:
-.PHONY: help setup run test bench check lock screenshots roles
+.PHONY: help setup run test bench check lock screenshots roles words
 
 help:
-	@echo "make setup | run | test | check | bench | screenshots | roles | lock"
+	@echo "make setup | run | test | check | bench | screenshots | roles | words | lock"
 
 setup: .venv/.synced var/.assets
 
@@ -69,6 +74,10 @@ screenshots: setup
 # Who may do what, asked for by real requests; a test compares.
 roles: setup
 	$(PY) -m tests.roles docs/roles.md
+
+# What there is to translate. `make words NEW=cy` begins a language; a finished catalogue is compiled, and used.
+words: setup
+	$(PY) -m tests.translating $(NEW)
 
 # `make lock UPGRADE=--upgrade` takes newer releases. No index or download address ends up in a lock.
 lock: .venv/.synced

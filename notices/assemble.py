@@ -18,6 +18,8 @@ from notices.plain import section_lines
 from notices.regulator import Regulator, regulator_on
 from notices.view import NoticeView
 from notices.vocabulary import SectionKind
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import said_in, speaking
 
 
 def assemble(
@@ -29,9 +31,14 @@ def assemble(
     """
     matter = Matter(register, on, regulator or regulator_on(on), notice.audiences)
     rights.require_terms(matter)
+    with speaking(notice.language):
+        return _assembled(notice, matter)
+
+
+def _assembled(notice: NoticeView, matter: Matter) -> NoticeContext:
     parts = sections.Parts(
-        organisation=who.organisation(register),
-        contacts=contacts.contacts(register),
+        organisation=who.organisation(matter.register),
+        contacts=contacts.contacts(matter.register),
         rights=rights.rights(matter),
         processors=processors.processors(matter),
     )
@@ -44,8 +51,11 @@ def _context(notice: NoticeView, parts: sections.Parts, matter: Matter) -> Notic
     return NoticeContext(
         slug=notice.slug,
         title=line(notice.title),
-        language=line(notice.language) or "en-GB",
+        language=line(notice.language) or ENGLISH,
+        said_in=said_in(notice.language),
         summary=line(notice.summary),
+        easy_read_title=line(notice.easy_read_title),
+        easy_read_url=notice.easy_read_url if links("", notice.easy_read_url) else "",
         audiences=tuple(audience.label for audience in notice.audiences),
         updated_on=matter.on,
         review_due_on=notice.review_due_on,
@@ -73,6 +83,7 @@ def _sections(notice: NoticeView, parts: sections.Parts, matter: Matter) -> tupl
             kind=section.kind,
             anchor=anchor,
             heading=sections.heading(section),
+            language=sections.language(section, notice),
             blocks=tuple(sections.blocks(section, parts, notice, matter)),
         )
         for section, anchor in sections.planned(notice)

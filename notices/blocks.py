@@ -96,12 +96,14 @@ class Table:
 
 @view
 class Narrative:
-    """Our own words in Markdown: the source, the HTML made safe, and plain text."""
+    """Our own words in Markdown: the source, the HTML made safe, and plain text. `language` is empty where it is that
+    in which the keepers of the notice write."""
 
     kind: Literal["narrative"] = "narrative"
     source: str
     html: str
     text: str
+    language: str = ""
 
 
 @view
@@ -116,9 +118,11 @@ Block = Annotated[Paragraph | Bullets | Facts | Table | Narrative | Activities, 
 
 @view
 class SectionContext:
-    """A section of the notice under its heading."""
+    """A section of the notice under its heading. `language` is that of a heading that somebody typed in another than
+    our own sentences are said in."""
 
     kind: SectionKind
     anchor: str
     heading: str
     blocks: tuple[Block, ...]
+    language: str = ""

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from notices.blocks import Detail, Fact, FactGroup
 from notices.topics import Topic
+from ropa.languages.speaking import gettext, later
 
-SHARED = "For all of these"
+SHARED = later("For all of these")
 _LISTS = frozenset(
     (Topic.DATA, Topic.DATASETS, Topic.SOURCES, Topic.RECIPIENTS, Topic.PROCESSORS, Topic.RETENTION, Topic.PURPOSES)
 )
@@ -20,7 +21,7 @@ def brief(group: FactGroup) -> tuple[Fact, ...]:
     if not shared:
         return group.facts
     kept = tuple(replace(fact, details=tuple(d for d in fact.details if d not in shared)) for fact in group.facts)
-    return (*kept, Fact(text=SHARED, details=shared))
+    return (*kept, Fact(text=gettext(SHARED), details=shared))
 
 
 def _shared(facts: tuple[Fact, ...]) -> tuple[Detail, ...]:

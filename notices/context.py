@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from activities.vocabulary import About, OurRole, Regime
 from notices.blocks import FactGroup, SectionContext
 from notices.coded import ActivityCodes, TermContext
+from ropa.languages.catalogues import ENGLISH
 from ropa.organisations.vocabulary import Brand, ContactRole
 from ropa.register.shape import view
 
@@ -125,13 +126,17 @@ class Point:
 @view
 class NoticeContext:
     """A whole notice. `demonstration` is the banner of a page that the body itself does not keep; `terms` are those
-    that the codes of its activities stand for."""
+    that the codes of its activities stand for. `language` is that of what its keepers wrote for it, `said_in` that of
+    all other sentences: the same where these were translated and checked."""
 
     schema: int = SCHEMA
     slug: str
     title: str
     language: str
+    said_in: str = ENGLISH
     summary: str = ""
+    easy_read_title: str = ""
+    easy_read_url: str = ""
     audiences: tuple[str, ...] = ()
     updated_on: date
     review_due_on: date | None = None

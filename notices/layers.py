@@ -3,12 +3,16 @@
 Layout only: every fact stands in one of the layers, whole; what comes first is its bare text.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from notices.assembly.terms import GDPR
 from notices.blocks import FactGroup
 from notices.context import ActivityContext, NoticeContext
 from notices.topics import LAW, Topic
+from ropa.languages.speaking import gettext
 
 FIRST = frozenset(
     (
@@ -26,7 +30,6 @@ FIRST = frozenset(
     )
 )
 """What the articles ask for, in a line each."""
-_GDPR = "UK GDPR "
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,15 @@ def _glance(activity: ActivityContext) -> Glance:
 
 def _ground(text: str) -> tuple[str, str]:
     """UK GDPR Article 6(1)(e): Public task is Public task, by Article 6(1)(e)."""
-    provision, colon, name = text.partition(": ")
-    if colon and provision.startswith(_GDPR):
-        return name, provision.removeprefix(_GDPR)
-    return text, ""
+    found = _under(gettext(GDPR)).fullmatch(text)
+    return (found["name"], found["provision"]) if found else (text, "")
+
+
+@cache
+def _under(told: str) -> re.Pattern[str]:
+    """How a ground is told in the language that is being spoken, read backwards."""
+    pattern = re.escape(told).replace(r"\{provision\}", "(?P<provision>.*?)").replace(r"\{name\}", "(?P<name>.*)")
+    return re.compile(pattern, re.DOTALL)
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -17,6 +17,13 @@ from notices.blocks import (
 )
 from notices.brevity import brief
 from notices.context import ActivityContext, NoticeContext
+from ropa.languages.speaking import gettext
+
+
+def easy_read(context: NoticeContext) -> tuple[str, ...]:
+    """What leads to its Easy Read document, then the address; nothing where it has none."""
+    words = context.easy_read_title or gettext("Read this in Easy Read")
+    return (words, context.easy_read_url) if context.easy_read_url else ()
 
 
 def activity_lines(activity: ActivityContext) -> Iterator[str]:

@@ -8,15 +8,17 @@ from activities.view import ActivityView
 from activities.vocabulary import Access
 from notices.assembly.countries import country_name
 from notices.assembly.matter import Matter, is_personal, under_uk_gdpr
-from notices.assembly.voice import voice
-from notices.assembly.words import detail, line
+from notices.assembly.terms import label, meaning
+from notices.assembly.voice import turned, voice
+from notices.assembly.words import detail, line, said_detail
 from notices.blocks import Detail, Fact
 from processors.view import ProcessorTransferView
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.view import OrganisationView
 from ropa.reference.view import TermView
 from ropa.register.words import Answer
 
-STAYS = "We do not send this information outside the UK."
+STAYS = turned("We do not send this information outside the UK.")
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _to(organisation: OrganisationView | None, recipient: str, processor: Organi
     through = line(processor.name) if processor else ""
     extra = [recipient] if recipient and recipient.casefold() not in main.casefold() else []
     if main and through and through.casefold() not in f"{main} {recipient}".casefold():
-        extra.append(f"through {through}")
+        extra.append(say("through {body}", body=through))
     return f"{main} ({', '.join(extra)})" if main and extra else main or through
 
 
@@ -106,8 +108,8 @@ def _fact(sending: Sending) -> Fact:
         text=whereto(sending),
         details=(
             *detail("Why", sending.why),
-            *(detail("What keeps it safe", mechanism.label, url=mechanism.url) if mechanism else ()),
-            *(detail("In plain words", mechanism.plain_english) if mechanism else ()),
+            *(detail("What keeps it safe", label(mechanism), url=mechanism.url) if mechanism else ()),
+            *(detail("In plain words", meaning(mechanism)) if mechanism else ()),
             *detail("Safeguards", sending.safeguards),
         ),
     )
@@ -115,12 +117,19 @@ def _fact(sending: Sending) -> Fact:
 
 def whereto(sending: Sending) -> str:
     """Bills Ltd, in the United States."""
-    where = f"in {country_name(sending.country)}" if sending.country else "in another country"
-    return f"{sending.to}, {where}" if sending.to else f"Somebody {where}"
+    if sending.country is None:
+        named = say("{body}, in another country", body=sending.to)
+        return named if sending.to else gettext("Somebody in another country")
+    country = country_name(sending.country)
+    named = say("{body}, in {country}", body=sending.to, country=country)
+    return named if sending.to else say("Somebody in {country}", country=country)
 
 
 def safety(sending: Sending) -> tuple[Detail, ...]:
     """What keeps it safe, as the cell of a table whose heading says so."""
     mechanism = sending.mechanism
-    named = detail("", mechanism.label, url=mechanism.url) + detail("", mechanism.plain_english) if mechanism else ()
-    return (*named, *detail("", sending.safeguards))
+    return (
+        *(said_detail("", label(mechanism), url=mechanism.url) if mechanism else ()),
+        *(said_detail("", meaning(mechanism)) if mechanism else ()),
+        *said_detail("", sending.safeguards),
+    )

@@ -34,7 +34,7 @@ def tell_activity(activity: ActivityView, matter: Matter, *, anchor: str) -> Act
 
 
 def _group(topic: Topic, facts: list[Fact], said: Voice) -> FactGroup:
-    heading = said(topic.label)
+    heading = said(topic.english)
     return FactGroup(topic=topic, heading=heading if heading != topic.label else "", facts=tuple(facts))
 
 

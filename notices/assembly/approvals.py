@@ -6,9 +6,10 @@ from activities.shared_views import ApprovalPeriodView, ApprovalView
 from activities.view import ActivityView
 from activities.vocabulary import OptOutPosition, Scheme
 from notices.assembly.matter import is_personal
-from notices.assembly.terms import SECTION_251, regulation
-from notices.assembly.words import detail, line, links, listed, listed_detail, when
+from notices.assembly.terms import regulation
+from notices.assembly.words import detail, line, links, listed, listed_detail, said_detail, when
 from notices.blocks import Detail, Fact
+from ropa.languages.speaking import gettext, say
 
 
 def approvals(activity: ActivityView) -> list[Fact]:
@@ -32,7 +33,9 @@ def approval_name(approval: ApprovalView) -> str:
 
 
 def _scheme(approval: ApprovalView) -> str:
-    return f"Support under {SECTION_251}" if approval.scheme is Scheme.SECTION_251 else approval.scheme.label
+    if approval.scheme is Scheme.SECTION_251:
+        return gettext("Support under section 251 of the NHS Act 2006")
+    return approval.scheme.label
 
 
 def _details(approval: ApprovalView) -> Iterator[Detail]:
@@ -55,7 +58,7 @@ def _details(approval: ApprovalView) -> Iterator[Detail]:
 def periods(approval: ApprovalView) -> Iterator[Detail]:
     """Every decision and extension, and the end if it was closed."""
     for period in approval.periods:
-        yield from detail(period.kind.label, _period(period))
+        yield from said_detail(period.kind.label, _period(period))
     if approval.closed_on:
         yield from detail("Closed", when(approval.closed_on))
 
@@ -64,8 +67,10 @@ def _regulation(approval: ApprovalView) -> Iterator[Detail]:
     words = regulation(approval.regulation) if approval.regulation else ""
     if words and approval.regulation:
         yield from detail("Given under", words, url=approval.regulation.url)
-    if line(approval.regulation_as_printed) != words:
-        yield from detail("Regulation as printed" if words else "Given under", approval.regulation_as_printed)
+    if not words:
+        yield from detail("Given under", approval.regulation_as_printed)
+    elif line(approval.regulation_as_printed) != words:
+        yield from detail("Regulation as printed", approval.regulation_as_printed)
 
 
 def _cover(approval: ApprovalView) -> Iterator[Detail]:
@@ -77,8 +82,20 @@ def _cover(approval: ApprovalView) -> Iterator[Detail]:
 
 
 def _period(period: ApprovalPeriodView) -> str:
-    words = [f"{word} {day.text}" for word, day in (("from", period.starts_on), ("until", period.ends_on)) if day]
-    if line(period.as_printed):
-        words.append(f"(printed as “{line(period.as_printed)}”)")
-    decided = f"decided {period.decided_on.text}" if period.decided_on else ""
-    return ", ".join(part for part in (" ".join(words), decided) if part)
+    words = _lasts(period)
+    if printed := line(period.as_printed):
+        as_printed = say("(printed as “{words}”)", words=printed)
+        words = f"{words} {as_printed}" if words else as_printed
+    if period.decided_on is None:
+        return words
+    decided = say("decided {day}", day=period.decided_on.text)
+    return f"{words}, {decided}" if words else decided
+
+
+def _lasts(period: ApprovalPeriodView) -> str:
+    first, last = period.starts_on, period.ends_on
+    if first and last:
+        return say("from {first} until {last}", first=first.text, last=last.text)
+    if first:
+        return say("from {first}", first=first.text)
+    return say("until {last}", last=last.text) if last else ""

@@ -4,10 +4,16 @@ from activities.part_views import ConfidentialityUseView
 from activities.view import ActivityView
 from notices.assembly.citations import cited
 from notices.assembly.matter import is_personal
-from notices.assembly.terms import SECTION_251, is_section_251
-from notices.assembly.voice import Voice, voice
+from notices.assembly.terms import is_section_251, label
+from notices.assembly.voice import Voice, turned, voice
 from notices.assembly.words import detail, line, links
 from notices.blocks import Detail, Fact
+from ropa.languages.speaking import later, say
+from ropa.reference.view import TermView
+
+_SECTION_251 = later("Common law duty of confidentiality: set aside by section 251 of the NHS Act 2006: {basis}")
+_OTHERWISE = later("Common law duty of confidentiality: {basis}")
+_NAMELESS = turned("Common law duty of confidentiality: the law or agreement that we rely on")
 
 
 def confidentiality(activity: ActivityView) -> list[Fact]:
@@ -20,12 +26,21 @@ def confidentiality(activity: ActivityView) -> list[Fact]:
 def _route(use: ConfidentialityUseView, said: Voice) -> Fact:
     details = tuple(_details(use, said))
     if use.basis is None:
-        words = line(use.as_stated) or said("the law or agreement that we rely on")
-        return Fact(text=f"Common law duty of confidentiality: {words}", details=details)
-    label = line(use.basis.label)
-    words = f"set aside by {SECTION_251}: {label}" if is_section_251(use.basis) else label
-    text = f"Common law duty of confidentiality: {words}"
+        return Fact(text=_as_stated(line(use.as_stated), said), details=details)
+    text = _lifted_by(use.basis)
     return Fact(text=text, links=links(text, use.basis.url), codes=(use.basis.code,), details=details)
+
+
+def _as_stated(words: str, said: Voice) -> str:
+    if words:
+        return say(_OTHERWISE, basis=words)
+    return said(_NAMELESS)
+
+
+def _lifted_by(basis: TermView) -> str:
+    if is_section_251(basis):
+        return say(_SECTION_251, basis=label(basis))
+    return say(_OTHERWISE, basis=label(basis))
 
 
 def _details(use: ConfidentialityUseView, said: Voice) -> tuple[Detail, ...]:

@@ -4,6 +4,7 @@ The two are kept apart in words, because only the first brings rights under the 
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from activities.part_views import ConsentView, LegalGroundView
 from activities.view import ActivityView
@@ -11,11 +12,30 @@ from activities.vocabulary import ConsentMethod
 from notices.assembly.matter import is_personal, under_uk_gdpr
 from notices.assembly.words import detail, listed_detail
 from notices.blocks import Detail, Fact
+from ropa.languages.speaking import gettext, later
 from ropa.register.words import Answer
 
 CONSENT, EXPLICIT_CONSENT = "A6-A", "A9-A"
-_CONFIDENCE = ", to meet the duty of confidentiality only"
-_BOTH = ". It also meets the duty of confidentiality"
+
+
+class _Law(Enum):
+    """Under which law people are asked."""
+
+    DATA_PROTECTION = "data_protection"
+    CONFIDENTIALITY = "confidentiality"
+    BOTH = "both"
+
+
+_SENTENCES = {
+    (_Law.DATA_PROTECTION, False): later("You are asked for your consent."),
+    (_Law.DATA_PROTECTION, True): later("You are asked for your explicit consent."),
+    (_Law.CONFIDENTIALITY, False): later("You are asked for your consent, to meet the duty of confidentiality only."),
+    (_Law.CONFIDENTIALITY, True): later(
+        "You are asked for your explicit consent, to meet the duty of confidentiality only."
+    ),
+    (_Law.BOTH, False): later("You are asked for your consent. It also meets the duty of confidentiality."),
+    (_Law.BOTH, True): later("You are asked for your explicit consent. It also meets the duty of confidentiality."),
+}
 
 
 def relies_on_consent(ground: LegalGroundView) -> bool:
@@ -39,8 +59,10 @@ def consents(activity: ActivityView) -> list[Fact]:
         for consent in use.consents
         if is_personal(activity)
     ]
-    told = [asked.fact(_BOTH if asked in in_confidence else "") for asked in dict.fromkeys(by_law)]
-    return told + [asked.fact(_CONFIDENCE) for asked in dict.fromkeys(in_confidence) if asked not in by_law]
+    told = [
+        asked.fact(_Law.BOTH if asked in in_confidence else _Law.DATA_PROTECTION) for asked in dict.fromkeys(by_law)
+    ]
+    return told + [asked.fact(_Law.CONFIDENTIALITY) for asked in dict.fromkeys(in_confidence) if asked not in by_law]
 
 
 @dataclass(frozen=True)
@@ -50,9 +72,8 @@ class _Asked:
     details: tuple[Detail, ...]
     explicit: bool
 
-    def fact(self, why: str) -> Fact:
-        kind = "explicit consent" if self.explicit else "consent"
-        return Fact(text=f"You are asked for your {kind}{why}.", details=self.details)
+    def fact(self, law: _Law) -> Fact:
+        return Fact(text=gettext(_SENTENCES[law, self.explicit]), details=self.details)
 
 
 def _asks_explicitly(consent: ConsentView, ground: LegalGroundView) -> bool:

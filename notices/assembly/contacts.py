@@ -6,6 +6,7 @@ from activities.view import RegisterView
 from notices.assembly.words import line, lines, links
 from notices.blocks import Fact
 from notices.context import ContactContext
+from ropa.languages.speaking import gettext
 from ropa.organisations.view import ContactView
 from ropa.organisations.vocabulary import ContactRole
 
@@ -36,13 +37,15 @@ def contacts(register: RegisterView) -> tuple[ContactContext, ...]:
 
 def _contact(contact: ContactView) -> ContactContext:
     title = line(contact.title)
-    heading = title if contact.role is ContactRole.OTHER and title else contact.role.label
+    own = title if contact.role is ContactRole.OTHER else ""
+    heading = own or contact.role.label
+    told = {_bare(heading), _bare(own or contact.role.english)}
     return ContactContext(
         role=contact.role,
         heading=heading,
         purpose=line(contact.purpose),
-        person=", ".join(lines((contact.person, "" if is_same(title, heading) else title))),
-        team="" if is_same(contact.team, heading) else line(contact.team),
+        person=", ".join(lines((contact.person, "" if _bare(title) in told else title))),
+        team="" if _bare(contact.team) in told else line(contact.team),
         organisation=line(contact.acting.name) if contact.acting else "",
         email=line(contact.email),
         phone=line(contact.phone),
@@ -70,10 +73,10 @@ def once(values: Iterable[str]) -> list[str]:
 
 
 def reached(label: str, kind: str, value: str) -> Iterator[Fact]:
-    """One way to reach somebody, as a link where it can be followed."""
+    """One way to reach somebody under an English label of ours, as a link where it can be followed."""
     if value:
         address = {"email": f"mailto:{value}", "phone": _dialled(value)}.get(kind, value)
-        yield Fact(label=label, text=value, links=links(value, address))
+        yield Fact(label=gettext(label), text=value, links=links(value, address))
 
 
 def _dialled(phone: str) -> str:

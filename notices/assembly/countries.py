@@ -1,9 +1,11 @@
 """Countries as a sentence names them: in Ireland, in the United States.
 
-A closed list by country code; a country that is not on it takes no article.
+A closed list by country code; a country that is not on it takes no article. A name is translated whole, because other
+languages put their articles elsewhere.
 """
 
 from notices.assembly.words import line
+from ropa.languages.speaking import gettext
 from ropa.reference.view import TermView
 
 _WITH_ARTICLE = {
@@ -15,5 +17,9 @@ _WITH_ARTICLE = {
 
 def country_name(country: TermView) -> str:
     """The label, with its article where it has one."""
-    name = line(country.label)
-    return f"the {name}" if country.code in _WITH_ARTICLE else name
+    return line(gettext(in_english(country)))
+
+
+def in_english(country: TermView) -> str:
+    """The same before it is said, as translators find it."""
+    return f"the {country.label}" if country.code in _WITH_ARTICLE else country.label

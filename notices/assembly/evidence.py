@@ -9,6 +9,7 @@ from notices.assembly.handling import processor_name
 from notices.assembly.words import detail, line, links, printed_address
 from notices.blocks import Fact
 from processors.view import AssuranceView
+from ropa.languages.speaking import gettext, later
 
 
 def benefits(activity: ActivityView) -> list[Fact]:
@@ -25,12 +26,13 @@ def assurance_fact(assurance: AssuranceView, *, on: date) -> Fact:
     """One check, its result and until when it holds."""
     expires = assurance.expires_on
     over = expires is not None and expires.last_day < on
+    until = later("Ran out") if over else later("Valid until")
     return Fact(
         text=assurance.kind.label,
         details=(
             *detail("Held by", processor_name(assurance.processor) if assurance.processor else ""),
             *detail("Result", assurance.status),
-            *detail("Ran out" if over else "Valid until", expires.text if expires else ""),
+            *detail(until, expires.text if expires else ""),
         ),
     )
 
@@ -41,7 +43,7 @@ def documents(activity: ActivityView) -> list[Fact]:
 
 
 def _document(document: DocumentView) -> Fact:
-    title = line(document.title) or printed_address(document.url) or "Document"
+    title = line(document.title) or printed_address(document.url) or gettext("Document")
     kind = "" if document.kind is DocumentKind.OTHER else document.kind.label
     return Fact(
         text=title,

@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 
 from notices.assembly.matter import Matter
+from notices.assembly.terms import label, meaning
 from notices.assembly.words import line
 from notices.context import Definition
-from ropa.reference.glossary_words import LAWS_AMONG_WORDS, WORDS
+from ropa.languages.speaking import gettext
+from ropa.reference.glossary_words import LAWS_AMONG_WORDS, WORDS, said_signs
 from ropa.reference.view import TermView
 
 
 def glossary(said: str, matter: Matter) -> tuple[Definition, ...]:
     """Definitions of the words in `said`, which is all that the notice says, and of the laws it names."""
     lower = said.lower()
-    found = [Definition(term=word, meaning=meaning) for word, signs, meaning in WORDS if any(s in lower for s in signs)]
-    laws = {term.code: term for term in _laws(matter) if _is_explained(term) and line(term.label) in said}
-    found += [
-        Definition(term=line(term.label), meaning=line(term.plain_english), url=term.url) for term in laws.values()
+    found = [
+        Definition(term=gettext(word), meaning=gettext(text))
+        for word, signs, text in WORDS
+        if any(sign in lower for sign in said_signs(signs))
     ]
+    laws = {term.code: term for term in _laws(matter) if _is_explained(term) and label(term) in said}
+    found += [Definition(term=label(term), meaning=meaning(term), url=term.url) for term in laws.values()]
     return tuple(sorted(found, key=lambda definition: definition.term.casefold()))
 
 

@@ -7,14 +7,15 @@ from activities.view import ActivityView
 from activities.vocabulary import About
 from notices.assembly.citations import cited
 from notices.assembly.matter import under_part_3
-from notices.assembly.terms import gdpr_article, names, schedule1
-from notices.assembly.voice import Voice, voice
-from notices.assembly.words import before_colon, detail, line, lines, links, listed_detail
+from notices.assembly.terms import gdpr_article, label, names, schedule1
+from notices.assembly.voice import Voice, turned, voice
+from notices.assembly.words import before_colon, detail, line, lines, links, listed_detail, said_detail
 from notices.blocks import Detail, Fact
+from ropa.languages.speaking import say
 from ropa.reference.view import TermView
 
 Explain = Callable[[TermView], Iterator[Detail]]
-_NAMELESS = "The law that we rely on"
+_NAMELESS = turned("The law that we rely on")
 
 
 def purposes(activity: ActivityView) -> list[Fact]:
@@ -84,14 +85,19 @@ def _details(ground: LegalGroundView, said: Voice, explain: Explain) -> Iterator
         yield from detail("Stated as", ground.as_stated)
     yield from detail("Why this applies", ground.explanation)
     yield from listed_detail("For", names(ground.subjects))
-    yield from detail(said("Our task"), ground.function_text)
-    yield from detail(said("The interest we rely on"), ground.legitimate_interest)
+    yield from said_detail(said(turned("Our task")), ground.function_text)
+    yield from said_detail(said(turned("The interest we rely on")), ground.legitimate_interest)
     if interest := ground.recognised_interest:
-        paragraph = interest.fact("annex1_paragraph")
-        place = f"UK GDPR Annex 1, paragraph {paragraph}: " if paragraph else "UK GDPR Annex 1: "
-        yield from detail("Recognised legitimate interest", place + interest.label, url=interest.url)
+        yield from detail("Recognised legitimate interest", _in_annex_1(interest), url=interest.url)
     yield from _special(ground, said, explain)
     yield from cited(ground.citations, said)
+
+
+def _in_annex_1(interest: TermView) -> str:
+    if paragraph := interest.fact("annex1_paragraph"):
+        number, name = paragraph, label(interest)
+        return say("UK GDPR Annex 1, paragraph {number}: {name}", number=number, name=name)
+    return say("UK GDPR Annex 1: {name}", name=label(interest))
 
 
 def _special(ground: LegalGroundView, said: Voice, explain: Explain) -> Iterator[Detail]:
@@ -101,7 +107,8 @@ def _special(ground: LegalGroundView, said: Voice, explain: Explain) -> Iterator
     if ground.schedule1:
         yield from detail("With the condition in", schedule1(ground.schedule1), url=ground.schedule1.url)
     if ground.policy:
-        yield from detail(said("Our policy document for this"), ground.policy.title, url=ground.policy.url)
+        policy = said(turned("Our policy document for this"))
+        yield from said_detail(policy, ground.policy.title, url=ground.policy.url)
     yield from detail("Criminal offence information (UK GDPR Article 10)", ground.offence_authority)
     if offence := ground.offence_condition:
         yield from detail("Criminal offence information: condition in", schedule1(offence), url=offence.url)
@@ -112,7 +119,7 @@ def _part_3(ground: LegalGroundView, said: Voice) -> Iterator[Fact]:
     found = lines((ground.law_enforcement_ground, ground.explanation))
     details = (
         *detail("Why this applies", "".join(found[1:])),
-        *detail(said("Our task"), ground.function_text),
+        *said_detail(said(turned("Our task")), ground.function_text),
         *cited(ground.citations, said),
     )
     if found or details:

@@ -5,18 +5,21 @@ from datetime import date
 from activities.part_views import EngagementView
 from activities.view import ActivityView
 from activities.vocabulary import Access
-from notices.assembly.voice import voice
-from notices.assembly.words import detail, line, lines, listed_detail, when
+from notices.assembly.voice import turned, voice
+from notices.assembly.words import detail, line, lines, listed_detail, said_detail, when
 from notices.blocks import Fact
 from processors.view import ProcessorView
+from ropa.languages.speaking import say
 from ropa.register.words import Answer
+
+_OURSELVES = turned("We handle this ourselves. No other organisation does it for us.")
 
 
 def processors(activity: ActivityView, *, on: date) -> list[Fact]:
     """Each processor with what it does, or that there is none."""
     found = [_engagement(engagement, on=on) for engagement in activity.engagements]
     if not found and activity.processors_answer is Answer.NO:
-        return [Fact(text=voice(activity)("We handle this ourselves. No other organisation does it for us."))]
+        return [Fact(text=voice(activity)(_OURSELVES))]
     return found
 
 
@@ -30,7 +33,7 @@ def ended(engagement: EngagementView, *, on: date) -> str:
     """That the work is over, in words; empty while it goes on."""
     if engagement.ends_on is None or engagement.ends_on.last_day >= on:
         return ""
-    return f"This work ended {when(engagement.ends_on)}."
+    return say("This work ended {when}.", when=when(engagement.ends_on))
 
 
 def access(engagement: EngagementView) -> str:
@@ -48,6 +51,6 @@ def _engagement(engagement: EngagementView, *, on: date) -> Fact:
             *detail("Agreement", engagement.agreement),
             *detail("Since", engagement.starts_on.text if engagement.starts_on else ""),
             *detail("Until", engagement.ends_on.text if engagement.ends_on and not over else ""),
-            *detail("", over),
+            *said_detail("", over),
         ),
     )

@@ -14,6 +14,7 @@ from notices.assembly.sharing import recipient_name
 from notices.assembly.words import line, when
 from notices.context import NoticeContext, Point, ProcessorContext
 from notices.vocabulary import SectionKind
+from ropa.languages.speaking import counted, forms, gettext, later, say
 from ropa.organisations.vocabulary import ContactRole
 from ropa.register.words import Answer
 
@@ -26,7 +27,7 @@ Lines = Iterator[str]
 def in_short(context: NoticeContext, matter: Matter) -> tuple[Point, ...]:
     """The lines that have something to say, each with the place where the notice says it in full."""
     places = {section.kind: section.anchor for section in reversed(context.sections)}
-    said = ((label, " ".join(make(context, matter)), kind) for label, make, kind in _LINES)
+    said = ((gettext(label), " ".join(make(context, matter)), kind) for label, make, kind in _LINES)
     return tuple(Point(label=label, text=text, anchor=places.get(kind, "")) for label, text, kind in said if text)
 
 
@@ -38,21 +39,24 @@ def _ours(matter: Matter) -> list[ActivityView]:
 def _who(context: NoticeContext, matter: Matter) -> Lines:
     body, ended = context.organisation, matter.register.organisation.ended_on
     if ended is None or ended.first_day > matter.on:
-        yield f"{body.name} decides how and why this information is used, unless we say otherwise."
+        told = gettext("{organisation} decides how and why this information is used, unless we say otherwise.")
+        yield told.format(organisation=body.name)
         return
-    yield f"{body.name} decided how and why this information was used. It closed {when(ended)}."
+    told = gettext("{organisation} decided how and why this information was used. It closed {when}.")
+    yield told.format(organisation=body.name, when=when(ended))
     if body.successor:
-        yield f"Its work passed to {body.successor}."
+        yield say("Its work passed to {organisation}.", organisation=body.successor)
 
 
 def _what(context: NoticeContext, matter: Matter) -> Lines:
     work = _ours(matter)
     titles = "; ".join(_short(line(activity.title)) for activity in work[:EXAMPLES])
     if len(work) == 1:
-        yield f"We use information about people in one way: {titles}."
+        yield say("We use information about people in one way: {titles}.", titles=titles)
+    elif 1 < len(work) <= EXAMPLES:
+        yield say("We use information about people in {n} ways: {titles}.", n=len(work), titles=titles)
     elif work:
-        more = ": " if len(work) <= EXAMPLES else ", such as: "
-        yield f"We use information about people in {len(work)} ways{more}{titles}."
+        yield say("We use information about people in {n} ways, such as: {titles}.", n=len(work), titles=titles)
 
 
 def _short(title: str) -> str:
@@ -64,19 +68,25 @@ def _short(title: str) -> str:
 def _who_else(context: NoticeContext, matter: Matter) -> Lines:
     work = _ours(matter)
     if helpers := sum(_works(processor) for processor in context.processors):
-        yield _counted(helpers, "One organisation handles", "{} organisations handle") + " information for us."
+        yield _helped(helpers)
     elif work and all(a.processors_answer is Answer.NO for a in work):
-        yield "No other organisation handles information for us."
+        yield gettext("No other organisation handles information for us.")
     shared = sum(any(recipient_name(r) for r in a.recipients) for a in work)
     if shared:
-        yield f"We share it with others in {_of(shared, len(work))}."
+        yield _of(shared, len(work), _SHARED)
     elif work and all(a.recipients_answer is Answer.NO for a in work):
-        yield "We do not share it with anyone else."
+        yield gettext("We do not share it with anyone else.")
     sent = sum(bool(sendings(a, matter)) for a in work)
     if sent:
-        yield f"It goes outside the UK in {_of(sent, len(work))}."
+        yield _of(sent, len(work), _SENT)
     elif work and all(a.transfers_answer is Answer.NO for a in work):
-        yield "It does not go outside the UK."
+        yield gettext("It does not go outside the UK.")
+
+
+def _helped(number: int) -> str:
+    return counted(
+        "One organisation handles information for us.", "{n} organisations handle information for us.", number
+    )
 
 
 def _works(processor: ProcessorContext) -> bool:
@@ -86,15 +96,15 @@ def _works(processor: ProcessorContext) -> bool:
 def _rights(context: NoticeContext, matter: Matter) -> Lines:
     found = {right.code: right for right in context.rights}
     if found:
-        yield "You can ask to see what we hold about you, and to have it put right."
+        yield gettext("You can ask to see what we hold about you, and to have it put right.")
     bearing = max((len(right.activities) for right in context.rights), default=0)
     if right := found.get(OBJECT):
-        yield f"You can object to {_of(len(right.activities), bearing)}."
+        yield _of(len(right.activities), bearing, _OBJECT)
     if WITHDRAW in found:
-        yield "Where you gave consent, you can take it back."
+        yield gettext("Where you gave consent, you can take it back.")
     counts = sum(any(_counts(o.effect) for o in a.opt_outs) for a in _ours(matter))
     if counts:
-        yield _counted(counts, "An opt-out counts for one of these uses.", "An opt-out counts for {} of these uses.")
+        yield counted("An opt-out counts for one of these uses.", "An opt-out counts for {n} of these uses.", counts)
 
 
 def _counts(effect: OptOutEffect) -> bool:
@@ -105,25 +115,40 @@ def _questions(context: NoticeContext, matter: Matter) -> Lines:
     officers = (contact for contact in context.contacts if contact.role is ContactRole.DPO)
     reach = next((way for contact in officers for way in (contact.email, contact.phone) if way), "")
     if reach:
-        yield f"Ask our data protection officer: {reach}."
-    yield f"You can complain to us, and to the {matter.regulator.name}."
+        yield say("Ask our data protection officer: {address}.", address=reach)
+    yield say("You can complain to us, and to the {regulator}.", regulator=gettext(matter.regulator.name))
 
 
-def _of(number: int, total: int) -> str:
-    """One of these uses, 3 of these uses, all of these uses."""
+Spread = tuple[str, str, str, str]
+_SHARED: Spread = (
+    later("We share it with others in this use."),
+    later("We share it with others in all of these uses."),
+    *forms("We share it with others in one of these uses.", "We share it with others in {n} of these uses."),
+)
+_SENT: Spread = (
+    later("It goes outside the UK in this use."),
+    later("It goes outside the UK in all of these uses."),
+    *forms("It goes outside the UK in one of these uses.", "It goes outside the UK in {n} of these uses."),
+)
+_OBJECT: Spread = (
+    later("You can object to this use."),
+    later("You can object to all of these uses."),
+    *forms("You can object to one of these uses.", "You can object to {n} of these uses."),
+)
+
+
+def _of(number: int, total: int, told: Spread) -> str:
+    """That it is so for the only use, for all of them, or for some."""
+    the_only, every, one, several = told
     if number == total:
-        return "all of these uses" if total > 1 else "this use"
-    return _counted(number, "one of these uses", "{} of these uses")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many.format(number)
+        return gettext(every if total > 1 else the_only)
+    return counted(one, several, number)
 
 
 _LINES: tuple[tuple[str, Callable[[NoticeContext, Matter], Lines], SectionKind], ...] = (
-    ("Who is responsible", _who, SectionKind.WHO_WE_ARE),
-    ("What it is for", _what, SectionKind.ACTIVITIES),
-    ("Who else has it", _who_else, SectionKind.PROCESSORS),
-    ("Your rights and choices", _rights, SectionKind.RIGHTS),
-    ("Questions and complaints", _questions, SectionKind.COMPLAINTS),
+    (later("Who is responsible"), _who, SectionKind.WHO_WE_ARE),
+    (later("What it is for"), _what, SectionKind.ACTIVITIES),
+    (later("Who else has it"), _who_else, SectionKind.PROCESSORS),
+    (later("Your rights and choices"), _rights, SectionKind.RIGHTS),
+    (later("Questions and complaints"), _questions, SectionKind.COMPLAINTS),
 )

@@ -4,11 +4,15 @@ from activities.part_views import DatasetView, DataUseView, SourceView
 from activities.view import ActivityView
 from activities.vocabulary import Requirement
 from notices.assembly.matter import under_uk_gdpr
-from notices.assembly.terms import names
+from notices.assembly.terms import label, names
 from notices.assembly.words import detail, line, lines, listed_detail
 from notices.blocks import Detail, Fact
+from ropa.languages.speaking import gettext, later
 from ropa.reference.view import TermView
 from ropa.register.words import Answer
+
+SPECIAL_CATEGORY = later("special category")
+CRIMINAL_OFFENCE = later("criminal offence information")
 
 
 def data_uses(activity: ActivityView) -> list[Fact]:
@@ -19,7 +23,7 @@ def data_uses(activity: ActivityView) -> list[Fact]:
 
 def use_name(use: DataUseView) -> str:
     """What the record calls the kind of information; the law's category where it gives no name."""
-    return line(use.label or (use.category.label if use.category else ""))
+    return line(use.label or label(use.category))
 
 
 def _data_use(use: DataUseView, *, in_law: bool) -> Fact:
@@ -27,7 +31,7 @@ def _data_use(use: DataUseView, *, in_law: bool) -> Fact:
     name = use_name(use)
     text = f"{name}: {items}" if name and items else name or items
     return Fact(
-        label="Not collected" if use.requirement is Requirement.EXCLUDED else "",
+        label=gettext("Not collected") if use.requirement is Requirement.EXCLUDED else "",
         text=text,
         codes=(use.category.code,) if use.category else (),
         details=_details(use, name, in_law=in_law),
@@ -35,13 +39,13 @@ def _data_use(use: DataUseView, *, in_law: bool) -> Fact:
 
 
 def _details(use: DataUseView, name: str, *, in_law: bool) -> tuple[Detail, ...]:
-    kind = line(use.category.label) if use.category else ""
+    kind = label(use.category)
     required = use.requirement in (Requirement.REQUIRED, Requirement.OPTIONAL)
     return (
         *detail("Kind", kind if not _repeats(kind, name) else ""),
-        *detail("Under the law", sensitivity(use.category) if in_law else ""),
+        *detail("Under the law", gettext(sensitivity(use.category)) if in_law else ""),
         *listed_detail("About", names(use.subjects)),
-        *detail("How far it identifies people", use.identifiability.label if use.identifiability else ""),
+        *detail("How far it identifies people", label(use.identifiability)),
         *detail("Who sees it like this", use.seen_by),
         *detail("Do you have to give it", use.requirement.label if required else ""),
     )
@@ -53,12 +57,12 @@ def _repeats(kind: str, name: str) -> bool:
 
 
 def sensitivity(category: TermView | None) -> str:
-    """The name in the UK GDPR of information that has rules of its own."""
+    """The name in the UK GDPR of information that has rules of its own, in English, as machines read it too."""
     if category is None:
         return ""
     if category.says("article9"):
-        return "special category"
-    return "criminal offence information" if category.says("article10") else ""
+        return SPECIAL_CATEGORY
+    return CRIMINAL_OFFENCE if category.says("article10") else ""
 
 
 def sources(activity: ActivityView) -> list[Fact]:
@@ -70,12 +74,12 @@ def source_name(source: SourceView) -> str:
     """The organisation, the kind of source, or what was typed."""
     if source.organisation:
         return line(source.organisation.name)
-    return line(source.category.label if source.category else source.detail)
+    return label(source.category) if source.category else line(source.detail)
 
 
 def _source(source: SourceView) -> Fact:
     named = line(source.organisation.name) if source.organisation else ""
-    category = line(source.category.label) if source.category else ""
+    category = label(source.category)
     told = line(source.detail)
     return Fact(
         text=source_name(source),
@@ -83,9 +87,13 @@ def _source(source: SourceView) -> Fact:
         details=(
             *detail("Kind of source", category if named else ""),
             *detail("What", told if named or category else ""),
-            *detail("Open to the public", "Yes" if source.publicly_available is Answer.YES else ""),
+            *detail("Open to the public", _yes(source.publicly_available)),
         ),
     )
+
+
+def _yes(answer: Answer) -> str:
+    return answer.label if answer is Answer.YES else ""
 
 
 def datasets(activity: ActivityView) -> list[Fact]:

@@ -3,6 +3,7 @@
 from activities.part_views import RetentionView
 from activities.view import ActivityView
 from activities.vocabulary import RetentionAction
+from notices.assembly.terms import fact, label
 from notices.assembly.words import before_colon, detail, line
 from notices.blocks import Fact
 from ropa.register.dates import Period
@@ -22,7 +23,7 @@ def kept_for(retention: RetentionView) -> str:
     if retention.retention_class is None:
         return ""
     usual = retention.retention_class
-    return line(usual.fact("period_text") or _words(usual.fact("minimum_period")))
+    return fact(usual, "period_text") or _words(usual.fact("minimum_period"))
 
 
 def _words(period: str) -> str:
@@ -34,7 +35,7 @@ def _words(period: str) -> str:
 
 def _retention(retention: RetentionView) -> Fact:
     kind = retention.retention_class
-    trigger = line(retention.trigger) or (line(kind.fact("trigger")) if kind else "")
+    trigger = line(retention.trigger) or (fact(kind, "trigger") if kind else "")
     action = "" if retention.action is RetentionAction.NOT_STATED else retention.action.label
     return Fact(
         label=before_colon(retention.covers),
@@ -43,8 +44,8 @@ def _retention(retention: RetentionView) -> Fact:
         details=(
             *detail("How we decide", retention.criterion if retention.period else ""),
             *detail("Counted from", trigger),
-            *detail("Then", action or (kind.fact("action") if kind else "")),
-            *detail("Kind of record", kind.label if kind else ""),
+            *detail("Then", action or (fact(kind, "action") if kind else "")),
+            *detail("Kind of record", label(kind)),
             *detail("Set by", retention.authority),
         ),
     )

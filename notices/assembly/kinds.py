@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator
 from activities.part_views import DataUseView
 from activities.view import ActivityView
 from activities.vocabulary import Requirement
-from notices.assembly.information import sensitivity, use_name
+from notices.assembly.information import CRIMINAL_OFFENCE, SPECIAL_CATEGORY, sensitivity, use_name
 from notices.assembly.matter import Matter, is_personal, under_uk_gdpr
+from notices.assembly.terms import label, meaning
 from notices.assembly.words import line, sentence
 from notices.blocks import Block, Bullets, Detail, Fact, Facts
+from ropa.languages.speaking import gettext, later
 from ropa.reference.view import TermView
 
 _HEADINGS = {
-    "": "Information about you",
-    "special category": "Special categories of personal data, which the law protects more",
-    "criminal offence information": "Criminal offence information, which has rules of its own",
+    "": later("Information about you"),
+    SPECIAL_CATEGORY: later("Special categories of personal data, which the law protects more"),
+    CRIMINAL_OFFENCE: later("Criminal offence information, which has rules of its own"),
 }
 
 
@@ -26,15 +28,15 @@ def information(matter: Matter) -> Iterator[Block]:
         told = {name for names in found.values() for name in names}
         found[sensitive] = {name: text for name, text in _kinds(kept, sensitive).items() if name not in told}
     for sensitive, heading in _HEADINGS.items():
-        yield from _listed(heading, found[sensitive])
+        yield from _listed(gettext(heading), found[sensitive])
     uses = [use for _, use in kept]
     people = [subject for use in uses for subject in use.subjects]
     people += [subject for a in matter.printed for purpose in a.purposes for subject in purpose.subjects]
-    yield from _listed("Whose information we use", _explained(people))
+    yield from _listed(gettext("Whose information we use"), _explained(people))
     levels = _explained(use.identifiability for use in uses if use.identifiability)
-    yield from _listed("How far information identifies people", levels)
+    yield from _listed(gettext("How far information identifies people"), levels)
     if safe := line(matter.register.organisation.security_statement):
-        yield Facts(heading="How we keep it safe", facts=(Fact(text=sentence(safe)),))
+        yield Facts(heading=gettext("How we keep it safe"), facts=(Fact(text=sentence(safe)),))
 
 
 def _kinds(kept: Iterable[tuple[ActivityView, DataUseView]], sensitive: str) -> dict[str, str]:
@@ -42,12 +44,12 @@ def _kinds(kept: Iterable[tuple[ActivityView, DataUseView]], sensitive: str) -> 
     found = {}
     for activity, use in kept:
         if is_personal(activity) and _sensitive(activity, use) == sensitive and (name := _kind(use)):
-            found[name] = line(use.category.plain_english) if use.category else ""
+            found[name] = meaning(use.category) if use.category else ""
     return {name: text for name, text in found.items() if not any(other.startswith(f"{name} ") for other in found)}
 
 
 def _kind(use: DataUseView) -> str:
-    return line(use.category.label) if use.category else use_name(use)
+    return label(use.category) if use.category else use_name(use)
 
 
 def _sensitive(activity: ActivityView, use: DataUseView) -> str:
@@ -55,7 +57,7 @@ def _sensitive(activity: ActivityView, use: DataUseView) -> str:
 
 
 def _explained(terms: Iterable[TermView]) -> dict[str, str]:
-    return {line(term.label): line(term.plain_english) for term in terms}
+    return {label(term): meaning(term) for term in terms}
 
 
 def _listed(heading: str, meanings: dict[str, str]) -> Iterator[Block]:

@@ -8,10 +8,11 @@ from notices.assembly.countries import country_name
 from notices.assembly.handling import access, ended, processor_name
 from notices.assembly.matter import Matter
 from notices.assembly.titles import named
-from notices.assembly.words import detail, line, lines, listed, when
+from notices.assembly.words import detail, line, lines, listed, said_detail, when
 from notices.blocks import Block, Fact, Facts, Paragraph
 from notices.context import ProcessorContext, Task
 from processors.view import ContractView, ProcessorView
+from ropa.languages.speaking import gettext, say
 from ropa.register.words import Answer
 
 
@@ -53,12 +54,13 @@ def processors_section(matter: Matter, found: tuple[ProcessorContext, ...]) -> I
     for contract in matter.register.contracts:
         contracts.setdefault(contract.processor.key, []).append(contract)
     if found:
-        yield Paragraph(text="These organisations handle information for us. They may only do what we tell them to.")
+        told = gettext("These organisations handle information for us. They may only do what we tell them to.")
+        yield Paragraph(text=told)
         for processor in found:
             facts = tuple(_facts(processor, names, contracts.get(processor.key, []), matter))
             yield Facts(heading=processor.name, facts=facts)
     elif matter.printed and all(a.processors_answer is Answer.NO for a in matter.printed):
-        yield Paragraph(text="No other organisation handles information for us.")
+        yield Paragraph(text=gettext("No other organisation handles information for us."))
 
 
 def _facts(
@@ -70,7 +72,7 @@ def _facts(
     for contract in contracts:
         yield from _contract(contract, matter)
     if processor.countries:
-        yield Fact(label="Where they do it", text=listed(processor.countries))
+        yield Fact(label=gettext("Where they do it"), text=listed(processor.countries))
 
 
 def _work(tasks: tuple[Task, ...], names: dict[str, str]) -> Iterator[Fact]:
@@ -80,23 +82,22 @@ def _work(tasks: tuple[Task, ...], names: dict[str, str]) -> Iterator[Fact]:
         found.setdefault(replace(task, activity=""), []).append(names.get(task.activity, task.activity))
     for task, activities in found.items():
         yield Fact(
-            label="What they do",
-            text=", ".join(task.functions) or "Work for us",
+            label=gettext("What they do"),
+            text=", ".join(task.functions) or gettext("Work for us"),
             details=(
                 *detail("For", "; ".join(activities)),
                 *detail("What they can see", task.access),
-                *detail("", task.ended),
+                *said_detail("", task.ended),
             ),
         )
 
 
 def _contract(contract: ContractView, matter: Matter) -> Iterator[Fact]:
     if contract.ends_on and contract.ends_on.last_day < matter.on:
-        yield Fact(label="Contract", text=f"This contract ended {when(contract.ends_on)}.")
+        yield Fact(label=gettext("Contract"), text=say("This contract ended {when}.", when=when(contract.ends_on)))
     for sub in contract.sub_processors:
         name = line(sub.organisation.name if sub.organisation else sub.name)
         if name:
             where = country_name(sub.country) if sub.country else ""
-            yield Fact(
-                label="They also use", text=name, details=(*detail("For", sub.function), *detail("Where", where))
-            )
+            details = (*detail("For", sub.function), *detail("Where", where))
+            yield Fact(label=gettext("They also use"), text=name, details=details)

@@ -10,6 +10,7 @@ from activities.part_views import LegalGroundView
 from activities.view import ActivityView
 from notices.assembly.consent import CONSENT, EXPLICIT_CONSENT
 from notices.assembly.matter import Matter, is_ours, under_uk_gdpr
+from notices.assembly.terms import fact, label, meaning
 from notices.assembly.words import line
 from notices.context import RightContext
 from ropa.reference.view import TermView
@@ -81,11 +82,11 @@ def rights(matter: Matter) -> tuple[RightContext, ...]:
 def _right(term: TermView, references: tuple[str, ...], *, applies_to_all: bool) -> RightContext:
     return RightContext(
         code=term.code,
-        name=line(term.label),
+        name=label(term),
         name_in_law=line(term.formal_label),
-        text=line(term.plain_english),
-        how=line(term.fact("how_to_use")),
-        time_limit=line(term.fact("time_limit")),
+        text=meaning(term),
+        how=fact(term, "how_to_use"),
+        time_limit=fact(term, "time_limit"),
         citation=line(term.citation),
         url=term.url,
         activities=references,

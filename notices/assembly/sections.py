@@ -1,17 +1,20 @@
 """The sections of a notice in its own order: written ones, generated ones, and those the law demands."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notices.assembly import complaints, kinds, overviews, processors, rights_section, section_251, who
 from notices.assembly.matter import Matter
 from notices.assembly.words import anchors, line
-from notices.blocks import Activities, Block, Paragraph
+from notices.blocks import Activities, Block, Narrative, Paragraph
 from notices.context import ContactContext, OrganisationContext, ProcessorContext, RightContext
 from notices.dates import written
 from notices.markdown import narrative
+from notices.translated import language_of, told_sections
 from notices.view import NoticeView, SectionView
 from notices.vocabulary import SectionKind
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import gettext, said_in, say
 
 DEFAULT_ORDER = (
     SectionKind.WHO_WE_ARE,
@@ -52,7 +55,8 @@ def planned(notice: NoticeView) -> tuple[tuple[SectionView, str], ...]:
 
     A mandatory section that nobody chose is there all the same.
     """
-    chosen = list(notice.sections) or [SectionView(key=kind.value, kind=kind) for kind in DEFAULT_ORDER]
+    usual = tuple(SectionView(key=kind.value, kind=kind) for kind in DEFAULT_ORDER)
+    chosen = list(told_sections(notice) if notice.sections else usual)
     there = {section.kind for section in chosen}
     chosen += [SectionView(key=kind.value, kind=kind) for kind in MANDATORY if kind not in there]
     chosen.sort(key=lambda section: ENDING.index(section.kind) + 1 if section.kind in ENDING else 0)
@@ -61,13 +65,20 @@ def planned(notice: NoticeView) -> tuple[tuple[SectionView, str], ...]:
 
 def heading(section: SectionView) -> str:
     """The heading that was chosen, or the usual one."""
-    return line(section.heading) or ("About this notice" if section.kind is SectionKind.TEXT else section.kind.label)
+    usual = gettext("About this notice") if section.kind is SectionKind.TEXT else section.kind.label
+    return line(section.heading) or usual
+
+
+def language(section: SectionView, notice: NoticeView) -> str:
+    """That of the heading, where somebody typed it in another than our own sentences are said in; else empty."""
+    typed = language_of(section, notice) if line(section.heading) else ""
+    return "" if typed == said_in(notice.language) else typed
 
 
 def blocks(section: SectionView, parts: Parts, notice: NoticeView, matter: Matter) -> Iterator[Block]:
     """What was written for the section, then what the register says. The glossary is filled in last, elsewhere."""
     if section.body.strip():
-        yield narrative(section.body)
+        yield _narrative(section, notice)
     if section.kind is SectionKind.UPDATES:
         yield from _updates(notice, matter)
     elif section.kind in _GENERATED:
@@ -87,8 +98,13 @@ _GENERATED: dict[SectionKind, Callable[[Parts, Matter], Iterable[Block]]] = {
 }
 
 
+def _narrative(section: SectionView, notice: NoticeView) -> Narrative:
+    language = language_of(section, notice)
+    return replace(narrative(section.body), language="" if language == (notice.language or ENGLISH) else language)
+
+
 def _updates(notice: NoticeView, matter: Matter) -> Iterator[Block]:
-    yield Paragraph(text=f"This notice was last updated on {written(matter.on)}.")
-    if notice.review_due_on:
-        due = "We will review it by" if notice.review_due_on >= matter.on else "Its review was due on"
-        yield Paragraph(text=f"{due} {written(notice.review_due_on)}.")
+    yield Paragraph(text=say("This notice was last updated on {day}.", day=written(matter.on)))
+    if due := notice.review_due_on:
+        told = gettext("We will review it by {day}.") if due >= matter.on else gettext("Its review was due on {day}.")
+        yield Paragraph(text=told.format(day=written(due)))

@@ -6,7 +6,8 @@ from activities.view import ActivityView
 from notices.assembly.citations import cited
 from notices.assembly.matter import is_personal
 from notices.assembly.standing import party_name
-from notices.assembly.voice import voice
+from notices.assembly.terms import label
+from notices.assembly.voice import turned, voice
 from notices.assembly.words import detail, line, listed_detail
 from notices.blocks import Fact
 from ropa.register.words import Answer
@@ -32,7 +33,7 @@ def recipients(activity: ActivityView) -> list[Fact]:
     """Each recipient, or that there is none."""
     found = [_recipient(r, activity) for r in activity.recipients if recipient_name(r)]
     if not found and activity.recipients_answer is Answer.NO:
-        return [Fact(text=voice(activity)("We do not share this information with anyone else."))]
+        return [Fact(text=voice(activity)(turned("We do not share this information with anyone else.")))]
     return found
 
 
@@ -40,13 +41,12 @@ def recipient_name(recipient: RecipientView) -> str:
     """The organisation, the name that was typed, or the kind of recipient."""
     if recipient.organisation:
         return line(recipient.organisation.name)
-    return line(recipient.name or (recipient.category.label if recipient.category else ""))
+    return line(recipient.name) or label(recipient.category)
 
 
 def _recipient(recipient: RecipientView, activity: ActivityView) -> Fact:
     name = recipient_name(recipient)
-    kind = line(recipient.category.label) if recipient.category else ""
-    level = recipient.identifiability
+    kind = label(recipient.category)
     gateways = cited(recipient.citations, voice(activity)) if is_personal(activity) else ()
     return Fact(
         text=name,
@@ -56,7 +56,7 @@ def _recipient(recipient: RecipientView, activity: ActivityView) -> Fact:
             *detail("Kind of recipient", kind if kind != name else ""),
             *detail("What they get", recipient.what),
             *detail("Why", recipient.why),
-            *detail("How far it identifies people", level.label if level else ""),
+            *detail("How far it identifies people", label(recipient.identifiability)),
             *detail("When", recipient.condition),
             *gateways,
         ),

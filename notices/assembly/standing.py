@@ -6,6 +6,7 @@ from activities.vocabulary import About, OurRole, PartyRole
 from notices.assembly.matter import under_part_3
 from notices.assembly.words import line, listed, listed_detail
 from notices.blocks import Fact
+from ropa.languages.speaking import gettext, say
 from ropa.register.words import Answer
 
 NO_CONFIDENCE = "CLDC-NONE"
@@ -28,26 +29,44 @@ def _named(activity: ActivityView, *roles: PartyRole) -> str:
 
 def _whose_work(activity: ActivityView) -> tuple[str, ...]:
     if activity.role is OurRole.PROCESSOR:
-        controller = _named(activity, PartyRole.OUR_CONTROLLER, PartyRole.CONTROLLER)
-        return (f"We do this for {controller or 'another organisation'}, and only as we are told to.",)
+        return (_for_whom(_named(activity, PartyRole.OUR_CONTROLLER, PartyRole.CONTROLLER)),)
     if activity.role is OurRole.DESCRIBED:
-        who = _named(activity, *_DECIDERS)
-        decides = f"{who} decides how and why. " if who else ""
-        return (f"This is another organisation’s processing. {decides}We describe it here to help you.",)
+        return (_whose(_named(activity, *_DECIDERS)),)
     if activity.role is OurRole.JOINT:
-        partners = _named(activity, PartyRole.JOINT_CONTROLLER)
-        return (f"We decide about this together with {partners or 'other organisations'}.",)
+        return (_together_with(_named(activity, PartyRole.JOINT_CONTROLLER)),)
     return ()
+
+
+def _for_whom(controller: str) -> str:
+    if not controller:
+        return gettext("We do this for another organisation, and only as we are told to.")
+    return say("We do this for {organisation}, and only as we are told to.", organisation=controller)
+
+
+def _whose(decider: str) -> str:
+    if not decider:
+        return gettext("This is another organisation’s processing. We describe it here to help you.")
+    return say(
+        "This is another organisation’s processing. {organisation} decides how and why. "
+        "We describe it here to help you.",
+        organisation=decider,
+    )
+
+
+def _together_with(partners: str) -> str:
+    if not partners:
+        return gettext("We decide about this together with other organisations.")
+    return say("We decide about this together with {organisations}.", organisations=partners)
 
 
 def _whose_information(activity: ActivityView) -> tuple[str, ...]:
     if activity.about is About.NOT_PERSONAL:
-        return ("This does not use information from which you can be identified.",)
+        return (gettext("This does not use information from which you can be identified."),)
     said = []
     if activity.about is About.DECEASED:
-        said.append("This is only about people who have died.")
+        said.append(gettext("This is only about people who have died."))
     if under_part_3(activity):
-        said.append("This is law enforcement work under Part 3 of the Data Protection Act 2018.")
+        said.append(gettext("This is law enforcement work under Part 3 of the Data Protection Act 2018."))
     return tuple(said)
 
 
@@ -67,12 +86,12 @@ def about(activity: ActivityView) -> list[Fact]:
 def _answers(activity: ActivityView) -> list[str]:
     patients = activity.confidential_patient_information is Answer.YES
     said = {
-        Answer.YES: "This is part of your own care.",
-        Answer.NO: "This goes beyond your own care." if patients else "",
+        Answer.YES: gettext("This is part of your own care."),
+        Answer.NO: gettext("This goes beyond your own care.") if patients else "",
     }.get(activity.direct_care)
     confidential = {
-        Answer.YES: "It uses confidential patient information.",
-        Answer.NO: "" if _says_none(activity) else "It does not use confidential patient information.",
+        Answer.YES: gettext("It uses confidential patient information."),
+        Answer.NO: "" if _says_none(activity) else gettext("It does not use confidential patient information."),
     }.get(activity.confidential_patient_information)
     return [text for text in (said, confidential) if text]
 

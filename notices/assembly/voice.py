@@ -1,6 +1,7 @@
 """Who is speaking: words about work that another body does say they, never we.
 
-Turns only words of our own and of the reference data; what a person typed is printed as it stands.
+Turns only words of our own and of the reference data, in English, before they are said in another language; what a
+person typed is printed as it stands.
 """
 
 import re
@@ -8,6 +9,7 @@ from collections.abc import Callable
 
 from activities.view import ActivityView
 from activities.vocabulary import OurRole
+from ropa.languages.speaking import gettext
 
 _OURS = {
     "we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves",
@@ -19,8 +21,17 @@ Voice = Callable[[str], str]
 
 
 def voice(activity: ActivityView) -> Voice:
-    """How words about an activity are said: as they are, or about the body whose processing we describe."""
-    return theirs if activity.role is OurRole.DESCRIBED else str
+    """How English words about an activity are said: as they are, or about the body whose processing we describe."""
+    return _said_of_theirs if activity.role is OurRole.DESCRIBED else gettext
+
+
+def turned(sentence: str) -> str:
+    """Marks a sentence that a voice says, so that both ways of saying it are translated."""
+    return sentence
+
+
+def _said_of_theirs(text: str) -> str:
+    return gettext(theirs(text))
 
 
 def theirs(text: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from activities.view import RegisterView
 from notices.assembly.contacts import contact_facts, reached
 from notices.assembly.matter import Matter
-from notices.assembly.words import line, lines, sentence, when
+from notices.assembly.words import line, lines, when
 from notices.blocks import Block, Fact, Facts, Paragraph
 from notices.context import ContactContext, OrganisationContext
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.vocabulary import Brand, ContactRole
 
 COMPLAINT_ROLES = (ContactRole.COMPLAINTS, ContactRole.CARE_COMPLAINTS, ContactRole.REGULATOR)
@@ -42,8 +43,10 @@ def who_we_are(body: OrganisationContext, people: tuple[ContactContext, ...], ma
     closed = ended is not None and ended.first_day <= matter.on
     yield Paragraph(text=_controller(body, closed=closed))
     if ended and closed:
-        took_over = f" Its work passed to {body.successor}." if body.successor else ""
-        yield Paragraph(text=sentence(f"{body.name} closed {when(ended)}") + took_over)
+        told = [say("{organisation} closed {when}.", organisation=body.name, when=when(ended))]
+        if body.successor:
+            told.append(say("Its work passed to {organisation}.", organisation=body.successor))
+        yield Paragraph(text=" ".join(told))
     if facts := tuple(_body_facts(body, people, matter)):
         yield Facts(heading=body.name, facts=facts)
     for contact in people:
@@ -52,12 +55,31 @@ def who_we_are(body: OrganisationContext, people: tuple[ContactContext, ...], ma
 
 
 def _controller(body: OrganisationContext, *, closed: bool) -> str:
-    known = f", known as {body.name}," if body.name != body.legal_name else ""
-    decides, used = ("decided", "was used") if closed else ("decides", "is used")
-    return (
-        f"{body.legal_name}{known} {decides} how and why the information in this notice {used}, "
+    told = _NAMED_TWICE if body.name != body.legal_name else _NAMED_ONCE
+    return gettext(told[closed]).format(legal_name=body.legal_name, name=body.name)
+
+
+_NAMED_ONCE = (
+    later(
+        "{legal_name} decides how and why the information in this notice is used, unless we say otherwise. "
+        "The law calls this the controller."
+    ),
+    later(
+        "{legal_name} decided how and why the information in this notice was used, unless we say otherwise. "
+        "The law calls this the controller."
+    ),
+)
+_NAMED_TWICE = (
+    later(
+        "{legal_name}, known as {name}, decides how and why the information in this notice is used, "
         "unless we say otherwise. The law calls this the controller."
-    )
+    ),
+    later(
+        "{legal_name}, known as {name}, decided how and why the information in this notice was used, "
+        "unless we say otherwise. The law calls this the controller."
+    ),
+)
+"""While the body is there, and since it closed."""
 
 
 def _body_facts(body: OrganisationContext, people: tuple[ContactContext, ...], matter: Matter) -> Iterator[Fact]:

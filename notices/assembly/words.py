@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from notices.blocks import Detail, Link
+from ropa.languages.speaking import gettext, say
 from ropa.register.dates import PartialDate
 
 _SAFE = re.compile(r"(?:https?://[^\s<>\"']+|mailto:[^\s<>\"']+|tel:[+\d][\d() -]*)", re.IGNORECASE)
@@ -30,7 +31,7 @@ def listed(words: Iterable[str]) -> str:
     clean = lines(words)
     if len(clean) < 2:
         return "".join(clean)
-    return f"{', '.join(clean[:-1])} and {clean[-1]}"
+    return say("{several} and {last}", several=", ".join(clean[:-1]), last=clean[-1])
 
 
 def sentence(text: str) -> str:
@@ -53,7 +54,7 @@ def before_colon(text: str) -> str:
 
 def when(day: PartialDate) -> str:
     """on 30 June 2019, in June 2019, in 2019."""
-    return f"{'on' if day.count('-') == 2 else 'in'} {day.text}"
+    return say("on {day}", day=day.text) if day.count("-") == 2 else say("in {month}", month=day.text)
 
 
 def printed_address(url: str) -> str:
@@ -63,9 +64,14 @@ def printed_address(url: str) -> str:
     return address if readable and not links("", url) else ""
 
 
-@lru_cache(maxsize=8192)
 def detail(label: str, text: str, *, url: str = "") -> tuple[Detail, ...]:
-    """One line of detail, or none where there is nothing to say. Records share many lines, so each is made once."""
+    """One line of detail under an English label of ours, which is said here; none where there is nothing to say."""
+    return said_detail(gettext(label), text, url=url)
+
+
+@lru_cache(maxsize=8192)
+def said_detail(label: str, text: str, *, url: str = "") -> tuple[Detail, ...]:
+    """The same under a label that is said already. Records share many lines, so each is made once."""
     clean = line(text)
     return (Detail(label=label, text=clean, links=links(clean, url)),) if clean else ()
 

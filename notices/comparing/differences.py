@@ -1,7 +1,7 @@
 """Sentences and facts that were added, removed or changed between two texts under the same headings. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -16,12 +16,14 @@ _ADDRESSES = re.compile(r" \((?:https?:|mailto:)[^()\s]*(?:, [^()\s]*)*\)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line under a heading: as it was, as it is, or both. `of` is the line that it says more about, if any."""
+    """One line under a heading: as it was, as it is, or both. `of` is the line that it says more about, if any;
+    `language` that of what people wrote, empty for sentences of ours."""
 
     heading: str
     of: str
     was: str
     now: str
+    language: str = ""
 
     @property
     def mark(self) -> Mark:
@@ -39,23 +41,26 @@ def _runs(was: str, now: str) -> tuple[Run, ...]:
     return differing(was, now)
 
 
-def changes_between(before: Mapping[str, Lines], after: Mapping[str, Lines]) -> Iterator[Change]:
-    """What differs, under the headings of the later text, then those that went."""
+def changes_between(
+    before: Mapping[str, Lines], after: Mapping[str, Lines], *, typed: Collection[str] = (), language: str = ""
+) -> Iterator[Change]:
+    """What differs, under the headings of the later text, then those that went. What is named in `typed` people wrote
+    in that language."""
     for name in dict.fromkeys((*after, *before)):
         old, new = (side[name][1] if name in side else () for side in (before, after))
         if old != new:
             heading = (after.get(name) or before[name])[0]
-            yield from _lines(heading, old, new)
+            yield from _lines(heading, old, new, language if name in typed else "")
 
 
-def _lines(heading: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+def _lines(heading: str, old: Sequence[str], new: Sequence[str], language: str) -> Iterator[Change]:
     of_old, of_new = _above(old), _above(new)
     for was, now in paired_lines(old, new):
         one = "" if was is None else old[was].strip()
         other = "" if now is None else new[now].strip()
         if one != other:
             of = of_new[now] if now is not None else of_old[was] if was is not None else ""
-            yield Change(heading, of, one, other)
+            yield Change(heading, of, one, other, language)
 
 
 def _above(lines: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from notices.assembly.words import line
+from ropa.languages.speaking import counted, say
 
 NAMED = 5
 """So many things are named; the others are counted."""
@@ -18,7 +19,7 @@ def cut(name: str) -> str:
 
 def quoted(name: str) -> str:
     """A name in quotation marks."""
-    return f"“{cut(name)}”"
+    return say("“{words}”", words=cut(name))
 
 
 def listed_names(names: Iterable[str], word: Callable[[str], str] = cut) -> str:
@@ -26,17 +27,16 @@ def listed_names(names: Iterable[str], word: Callable[[str], str] = cut) -> str:
     every = list(names)
     said = [word(name) for name in every[:NAMED]]
     if len(every) > NAMED:
-        said.append(f"{len(every) - NAMED:,} more")
-    return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
+        said.append(counted("{n} more", "{n} more", len(every) - NAMED))
+    if len(said) < 2:
+        return "".join(said)
+    return say("{several} and {last}", several=", ".join(said[:-1]), last=said[-1])
 
 
-def came_and_went(
-    came: Sequence[str], went: Sequence[str], *, one: tuple[str, str], many: tuple[str, str]
-) -> Iterator[str]:
-    """A sentence for what was added and one for what was removed. The words stand before one name, or after the
-    number of several."""
-    for names, before_one, after_many in zip((came, went), one, many, strict=True):
-        if len(names) == 1:
-            yield f"{before_one}: {names[0] if names[0].startswith('“') else cut(names[0])}."
-        elif names:
-            yield f"{len(names):,} {after_many}: {listed_names(names, str)}."
+def told_of(names: Sequence[str], one: str, many: tuple[str, str]) -> Iterator[str]:
+    """A sentence that tells of things, if there are any: `one` of a single `{name}`, `many` (`forms`) of the number of
+    several and their `{names}`."""
+    if len(names) == 1:
+        yield say(one, name=names[0])
+    elif names:
+        yield counted(*many, len(names), names=listed_names(names, str))

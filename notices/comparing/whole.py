@@ -9,16 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from notices.blocks import SectionContext
+from notices.blocks import Narrative, SectionContext
 from notices.changes import summary_of
 from notices.comparing import both
 from notices.comparing.activities import named
 from notices.comparing.both import Both
 from notices.comparing.differences import Change, changes_between, under_headings
 from notices.comparing.sentences import cut
-from notices.comparing.texts import frame_of, section_text, topics_of
+from notices.comparing.texts import TYPED, frame_of, section_text, topics_of, with_reference
 from notices.context import ActivityContext, NoticeContext
 from notices.standing.undated import undated
+from ropa.languages.speaking import gettext, speaking, spoken
 from ropa.register.compared_values import Mark
 
 MOST = 100
@@ -37,13 +38,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An activity, a section, or what stands around them, with the lines that differ."""
+    """An activity, a section, or what stands around them, with the lines that differ. `language` is that of a name in
+    another language than our sentences."""
 
     kind: Kind
     mark: Mark
     name: str
     anchor: str = ""
     reference: str = ""
+    language: str = ""
     changes: tuple[Change, ...] = ()
 
     @property
@@ -67,8 +70,11 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that differs. `others` are the names of activities that differ too and were not compared line by line."""
+    """All that differs. `others` are the names of activities that differ too and were not compared line by line.
+    `said_in` is the language of its sentences: that of the later edition; `was_in` that of the earlier."""
 
+    said_in: str
+    was_in: str
     summary: tuple[str, ...]
     frame: tuple[Part, ...]
     shared: tuple[Shared, ...]
@@ -88,12 +94,18 @@ class Comparison:
 
 
 def compare(before: NoticeContext, after: NoticeContext, *, most: int = MOST) -> Comparison:
-    """What differs between two contexts of a notice, whatever their days."""
-    before, after = undated(before), undated(after)
+    """What differs between two contexts of a notice, whatever their days, in the language of the later."""
+    with speaking(after.said_in):
+        return _compared(undated(before), undated(after), most)
+
+
+def _compared(before: NoticeContext, after: NoticeContext, most: int) -> Comparison:
     pairs = [pair for pair in both.activities(before, after) if _words(pair.before) != _words(pair.after)]
     told = [_activity(pair) for pair in pairs[:most]]
     shared = list(_shared(told))
     return Comparison(
+        said_in=spoken(),
+        was_in=before.said_in,
         summary=tuple(summary_of(before, after)),
         frame=tuple(_frame(before, after)),
         shared=tuple(shared),
@@ -104,8 +116,9 @@ def compare(before: NoticeContext, after: NoticeContext, *, most: int = MOST) ->
 
 
 def _frame(before: NoticeContext, after: NoticeContext) -> Iterator[Part]:
-    if changes := tuple(changes_between(frame_of(before), frame_of(after))):
-        yield Part(Kind.FRAME, Mark.CHANGED, "The notice as a whole", changes=changes)
+    changes = changes_between(frame_of(before), frame_of(after), typed=TYPED, language=after.language)
+    if found := tuple(changes):
+        yield Part(Kind.FRAME, Mark.CHANGED, gettext("The notice as a whole"), changes=found)
 
 
 def _words(told: ActivityContext | None) -> object:
@@ -117,7 +130,7 @@ def _activity(pair: Both[ActivityContext]) -> Part:
     newest = pair.newest
     old, new = (topics_of(side) if side is not None else {} for side in (pair.before, pair.after))
     changes = tuple(changes_between(old, new))
-    return Part(Kind.ACTIVITY, pair.mark, newest.title, newest.anchor, newest.reference, changes)
+    return Part(Kind.ACTIVITY, pair.mark, newest.title, newest.anchor, newest.reference, changes=changes)
 
 
 def _shared(parts: Iterable[Part]) -> Iterator[Shared]:
@@ -127,7 +140,7 @@ def _shared(parts: Iterable[Part]) -> Iterator[Shared]:
     for change, number in counted.most_common():
         if number >= SEVERAL:
             among = (part for part in changed if change in part.changes)
-            yield Shared(change, tuple(f"{cut(p.name)} ({p.reference})" if p.reference else cut(p.name) for p in among))
+            yield Shared(change, tuple(with_reference(cut(part.name), part.reference) for part in among))
 
 
 def _without(parts: Iterable[Part], shared: set[Change]) -> Iterator[Part]:
@@ -141,8 +154,18 @@ def _without(parts: Iterable[Part], shared: set[Change]) -> Iterator[Part]:
 def _sections(before: NoticeContext, after: NoticeContext) -> Iterator[Part]:
     for pair in both.sections(before, after):
         old, new = _lines(pair.before, before), _lines(pair.after, after)
-        if changes := tuple(changes_between({"": ("", old)}, {"": ("", new)})):
-            yield Part(Kind.SECTION, pair.mark, pair.newest.heading, pair.newest.anchor, changes=changes)
+        section, language = pair.newest, _typed_in(pair.newest, after)
+        changes = changes_between({"": ("", old)}, {"": ("", new)}, typed=("",), language=language)
+        if found := tuple(changes):
+            name = {"name": section.heading, "anchor": section.anchor, "language": section.language}
+            yield Part(Kind.SECTION, pair.mark, **name, changes=found)
+
+
+def _typed_in(section: SectionContext, context: NoticeContext) -> str:
+    """The language of a section that people wrote; empty where sentences of ours stand in it, too."""
+    written = {block.language or context.language for block in section.blocks if isinstance(block, Narrative)}
+    is_typed = all(isinstance(block, Narrative) for block in section.blocks)
+    return written.pop() if is_typed and len(written) == 1 else ""
 
 
 def _lines(section: SectionContext | None, context: NoticeContext) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from notices.comparing.stored import load_both
 from notices.comparing.whole import Comparison, compare
 from notices.dates import written
 from notices.models import Edition, Notice
+from ropa.languages.speaking import gettext, later, say
 from ropa.register.moments import PastRefused, day_of, span_from
 
-ACCEPTED = "Give a day such as 2026-03-03 or 3 March 2026."
+ACCEPTED = later("Give a day such as 2026-03-03 or 3 March 2026.")
 
 
 class NoEdition(LookupError):
@@ -73,9 +74,11 @@ def of_number(issued: Sequence[Issued], number: int, *, also_withdrawn: bool = F
     """The edition of that number. Raises NoEdition if there is none, or it was taken back: colleagues may read it."""
     found = next((each for each in issued if each.number == number), None)
     if found is None:
-        raise NoEdition(f"This notice has no edition {number}. Its editions are numbered 1 to {issued[0].number}.")
+        why = gettext("This notice has no edition {number}. Its editions are numbered 1 to {last}.")
+        raise NoEdition(why.format(number=number, last=issued[0].number))
     if not (found.is_readable or also_withdrawn):
-        raise NoEdition(f"Edition {number} of this notice was withdrawn{_on(found.until)}, so it cannot be read here.")
+        why = gettext("Edition {number} of this notice was withdrawn on {day}, so it cannot be read here.")
+        raise NoEdition(why.format(number=number, day=_written(found.until)))
     return found
 
 
@@ -108,26 +111,31 @@ def _day(text: str) -> tuple[datetime, datetime]:
     try:
         first, last = span_from(str(day_of(span_from(text)[1])))
     except PastRefused:
-        raise NoEdition(f"“{text[:40]}” is no day. {ACCEPTED}" if text.strip() else ACCEPTED) from None
+        accepted = gettext(ACCEPTED)
+        raise NoEdition(
+            say("“{text}” is no day.", text=text[:40]) + f" {accepted}" if text.strip() else accepted
+        ) from None
     if first > timezone.now():
-        raise NoEdition(f"{written(day_of(last))} is still to come. Nobody can tell what the notice will say then.")
+        why = gettext("{day} is still to come. Nobody can tell what the notice will say then.")
+        raise NoEdition(why.format(day=written(day_of(last))))
     return first, last
 
 
 def _nothing(issued: Sequence[Issued], day: date, last: datetime) -> str:
     """Why nothing was in force at the end of a day."""
-    first = issued[-1]
-    if first.since > last:
-        return f"Nothing was in force on {written(day)}. The notice was first published on {_written(first.since)}."
-    earlier = next(each for each in issued if each.since <= last)
-    again = [each for each in issued if each.since > last]
-    back = f" and published again on {_written(again[-1].since)}" if again else ""
-    return f"Nothing was in force on {written(day)}: the notice was withdrawn{_on(earlier.until)}{back}."
+    first = issued[-1].since
+    if first > last:
+        why = gettext("Nothing was in force on {day}. The notice was first published on {first}.")
+        return why.format(day=written(day), first=_written(first))
+    gone = _written(next(each for each in issued if each.since <= last).until)
+    again = [each.since for each in issued if each.since > last]
+    if not again:
+        why = gettext("Nothing was in force on {day}: the notice was withdrawn on {gone}.")
+        return why.format(day=written(day), gone=gone)
+    why = gettext("Nothing was in force on {day}: the notice was withdrawn on {gone} and published again on {again}.")
+    return why.format(day=written(day), gone=gone, again=_written(again[-1]))
 
 
-def _on(moment: datetime | None) -> str:
-    return f" on {_written(moment)}" if moment else ""
-
-
-def _written(moment: datetime) -> str:
-    return written(day_of(moment))
+def _written(moment: datetime | None) -> str:
+    """The day of a moment; what is out of force always has one."""
+    return written(day_of(moment)) if moment else ""

@@ -7,7 +7,7 @@ from notices.linked.bodies import body, body_id, processors
 from notices.linked.mapping import dpv
 from notices.linked.record import record
 from notices.linked.terms import concepts
-from notices.linked.words import Node, context, node
+from notices.linked.words import Node, address, context, node, once, tagged
 
 PROFILE = "https://w3id.org/dpcat"
 
@@ -15,7 +15,7 @@ PROFILE = "https://w3id.org/dpcat"
 def notice_document(notice: NoticeContext) -> Node:
     """The JSON-LD document. Reading it needs nothing from anywhere else."""
     graph = [_notice(notice), register(notice), body(notice), *processors(notice), *_done(), *concepts(notice.terms)]
-    return {"@context": context(notice.language), "@graph": graph}
+    return {"@context": context(notice.said_in), "@graph": graph}
 
 
 def notice_id(organisation: str, slug: str) -> str:
@@ -33,9 +33,10 @@ def _notice(notice: NoticeContext) -> Node:
     return node(
         id=notice_id(*slugs),
         type=[dpv("PrivacyNotice"), "foaf:Document"],
-        dct_title=notice.title,
-        dct_description=notice.summary,
-        dct_language=notice.language,
+        dct_title=tagged(notice.title, notice.language, notice.said_in),
+        dct_description=tagged(notice.summary, notice.language, notice.said_in),
+        dct_language=_languages(notice),
+        dct_hasVersion=_easy_read(notice),
         foaf_primaryTopic=register_id(*slugs),
         **_published(notice),
     )
@@ -47,7 +48,7 @@ def register(notice: NoticeContext) -> Node:
     return node(
         id=register_id(*slugs),
         type=["dpcat:ROPA", dpv("ROPA"), "dcat:Catalog"],
-        dct_title=f"{notice.organisation.name}: {notice.title}",
+        dct_title=tagged(f"{notice.organisation.name}: {notice.title}", notice.language, notice.said_in),
         dct_conformsTo=PROFILE,
         dpv_hasNotice=notice_id(*slugs),
         dcat_contactPoint=body_id(notice.organisation),
@@ -55,6 +56,19 @@ def register(notice: NoticeContext) -> Node:
         dcat_dataset=[record(activity, notice) for activity in notice.activities],
         **_published(notice),
     )
+
+
+def _languages(notice: NoticeContext) -> str | list[str]:
+    """That of what its keepers wrote, then that of all else where it is another."""
+    languages = once((notice.language, notice.said_in))
+    return languages if len(languages) > 1 else notice.language
+
+
+def _easy_read(notice: NoticeContext) -> Node | None:
+    """The same in Easy Read: an adaptation, by another document."""
+    there = address(notice.easy_read_url)
+    title = tagged(notice.easy_read_title, notice.language, notice.said_in)
+    return node(id=there, type="foaf:Document", dct_title=title) if there else None
 
 
 def _published(notice: NoticeContext) -> dict[str, Any]:

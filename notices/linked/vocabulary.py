@@ -157,9 +157,9 @@ def _choices() -> Iterator[Node]:
 def _own_choices() -> Iterator[tuple[str, str]]:
     for kind in OptOutKind:
         if kind not in OPT_OUT_CODES:
-            yield f"{OPT_OUT}-{kind.value}", kind.label
+            yield f"{OPT_OUT}-{kind.value}", kind.english
     for effect in OptOutEffect:
-        yield f"{EFFECT}-{effect.value}", effect.label
+        yield f"{EFFECT}-{effect.value}", effect.english
 
 
 def groups(terms: Iterable[TermView]) -> list[Group]:

@@ -60,6 +60,11 @@ def english(text: str) -> Node:
     return {"@value": text, "@language": ENGLISH}
 
 
+def tagged(text: str, language: str, spoken: str) -> str | Node:
+    """A text that may be in another language than the document: it says so where it is."""
+    return {"@value": text, "@language": language} if text and language != spoken else text
+
+
 def address(url: str) -> str:
     """A web address fit for linked data; empty if it is not one."""
     fit = _UNFIT.sub(lambda found: quote(found[0]), url.strip())

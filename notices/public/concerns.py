@@ -82,10 +82,12 @@ class Concerning:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """An edition as the page “Does this concern me?” reads it. `groups` and `themes` are those that it can tell of."""
+    """An edition as the page “Does this concern me?” reads it. `groups` and `themes` are those that it can tell of.
+    `language` is that of its title, `said_in` that of all other sentences."""
 
     title: str
     language: str
+    said_in: str
     organisation: str
     brand: Brand
     demonstration: str
@@ -132,6 +134,7 @@ def guide(context: NoticeContext) -> Guide:
     return Guide(
         title=context.title,
         language=context.language,
+        said_in=context.said_in,
         organisation=context.organisation.name,
         brand=context.organisation.brand,
         demonstration=context.demonstration,

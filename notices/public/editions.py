@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from notices.editions.issued import Issued, NoEdition, OfDay, issued_of, of_day, of_number
+from notices.editions.published import headline_of
 from notices.models import Edition
 from notices.public.files import formats_of
 from notices.public.pages import page_of
 from notices.public.past import Place, about_editions, show
+from ropa.languages.speaking import speaking
 
 
 @about_editions
@@ -49,17 +51,11 @@ def on_a_day(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _page(request: HttpRequest, place: Place, issued: Issued, day: OfDay | None = None) -> HttpResponse:
-    """The edition in the frame of the site, with a note that says which it is."""
-    said = {
-        "place": place,
-        "issued": issued,
-        "of_day": day,
-        "files": formats_of(*place.slugs, issued.number),
-        "unlisted": True,
-    }
-    answer = page_of(request, issued.edition, template="notices/edition.html.jinja", beside=said)
-    del answer["Last-Modified"]  # the note around it changes later than the edition
-    return answer
+    """The edition in the frame of the site, in its own language, with a note that says which it is."""
+    with speaking(headline_of(issued.edition).said_in):
+        files = formats_of(*place.slugs, issued.number)
+        said = {"place": place, "issued": issued, "of_day": day, "files": files, "unlisted": True}
+        return page_of(request, issued.edition, template="notices/edition.html.jinja", beside=said)
 
 
 def addresses(edition: Edition) -> Iterator[str]:

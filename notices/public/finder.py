@@ -14,6 +14,7 @@ from notices.models import Edition
 from notices.public.concerns import EVERYTHING, Guide, guide
 from notices.public.people import Group
 from notices.public.themes import Theme
+from ropa.languages.speaking import say
 
 PER_PAGE = 50
 AND = "+"
@@ -47,7 +48,9 @@ def groups_at(found: Guide, who: str) -> list[Group]:
     known = {group.slug: group for group in found.groups}
     named = list(dict.fromkeys(who.split(AND)))[:MOST_GROUPS]
     if unknown := [slug for slug in named if slug not in known]:
-        raise NotTold(f"This notice does not name “{unknown[0][:60]}” among the people whom it tells about.")
+        raise NotTold(
+            say("This notice does not name “{who}” among the people whom it tells about.", who=unknown[0][:60])
+        )
     return [known[slug] for slug in named]
 
 
@@ -58,7 +61,7 @@ def theme_at(found: Guide, topic: str) -> Theme | None:
     for theme in found.themes:
         if theme.slug == topic:
             return theme
-    raise NotTold(f"This notice does not have the topic “{topic[:60]}”.")
+    raise NotTold(say("This notice does not have the topic “{topic}”.", topic=topic[:60]))
 
 
 def start_of(edition: Edition) -> str:

@@ -1,7 +1,8 @@
 """“Does this concern me?”: a reader says who they are, picks a topic, and reads what the notice says about them.
 
 The choice is in the address, so that it can be shared and kept; nothing about the reader is. Pages are made from the
-stored context of the current edition and nothing else. What the notice does not tell of is a 404 with what it does.
+stored context of the current edition and nothing else, in its language. What the notice does not tell of is a 404
+with what it does.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from notices.assembly.rights import OBJECT
 from notices.models import Edition
+from notices.public.about import about_notice
 from notices.public.concerns import EVERYTHING, Concerning, Guide
 from notices.public.files import listed
 from notices.public.finder import (
@@ -25,35 +27,34 @@ from notices.public.finder import (
     start_of,
     theme_at,
 )
-from notices.public.found import edition_at
 from notices.public.pages import owner_of
 from notices.public.people import PATIENT, Group
-from notices.public.serving import public_page
-from notices.public.themes import FAMILIES, WORK, Theme
+from notices.public.themes import FAMILIES, Theme
+from ropa.languages.speaking import gettext, say
 
 
-@public_page
-def start(request: HttpRequest, organisation: str, notice: str) -> HttpResponse:
+@about_notice
+def start(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who are you? What a form asks in the query (`?who=…&topic=…`) is led to the address of its answer."""
-    edition = edition_at(organisation, notice)
-    found, who, topic = guide_of(edition), request.GET.getlist("who"), request.GET.get("topic", "")
-    if not (who or topic):
-        return _start(request, edition)
+    who, topic = request.GET.getlist("who"), request.GET.get("topic", "")
+    return _led(request, edition, who, topic) if who or topic else _start(request, edition)
+
+
+def _led(request: HttpRequest, edition: Edition, who: Sequence[str], topic: str) -> HttpResponse:
+    """To the answer, or back to the question with what is wrong."""
+    found = guide_of(edition)
     try:
         if not who:
-            raise NotTold("Say who you are, so that we can find what concerns you.")
+            raise NotTold(say("Say who you are, so that we can find what concerns you."))
         groups, theme = groups_at(found, AND.join(who)), theme_at(found, topic or EVERYTHING)
     except NotTold as refused:
         return _start(request, edition, str(refused))
     return redirect(address(edition, groups, theme))
 
 
-@public_page
-def answer(
-    request: HttpRequest, organisation: str, notice: str, who: str, topic: str = EVERYTHING, page: int = 1
-) -> HttpResponse:
+@about_notice
+def answer(request: HttpRequest, edition: Edition, who: str, topic: str = EVERYTHING, page: int = 1) -> HttpResponse:
     """What concerns these people, on that topic: fifty activities to a page."""
-    edition = edition_at(organisation, notice)
     found = guide_of(edition)
     try:
         groups, theme = groups_at(found, who), theme_at(found, topic)
@@ -70,7 +71,9 @@ def _start(request: HttpRequest, edition: Edition, refused: str = "") -> HttpRes
             (group, len(found.concerning(frozenset([group.slug])).certain), address(edition, [group]))
             for group in found.groups
         ],
-        "families": [(family, [theme for theme in found.themes if theme.family == family]) for family in FAMILIES],
+        "families": [
+            (gettext(family), [theme for theme in found.themes if theme.family == family]) for family in FAMILIES
+        ],
     }
     made = render(request, "notices/for_you.html.jinja", said, status=404 if refused else 200)
     return listed(made, unlisted=bool(found.demonstration))
@@ -83,7 +86,7 @@ def _answer(
     concerning = found.concerning(who, theme.slug if theme else EVERYTHING)
     page = _page(concerning, number)
     if page is None:
-        return _start(request, edition, f"There is no page {number} of this.")
+        return _start(request, edition, say("There is no page {number} of this.", number=number))
     said = _frame(edition, found) | {
         "groups": groups,
         "theme": theme,
@@ -94,7 +97,6 @@ def _answer(
         "families": _families(edition, groups, who),
         "everything": address(edition, groups),
         "also_patient": _as_patient(edition, groups),
-        "work": WORK,
         "object": OBJECT,
         **_places(edition, groups, theme, page),
         "unlisted": True,
@@ -146,7 +148,7 @@ def _families(edition: Edition, groups: Sequence[Group], who: frozenset[str]) ->
         for family in FAMILIES
     ]
     return [
-        (family, [(theme, number, address(edition, groups, theme)) for theme, number in themes if number])
+        (gettext(family), [(theme, number, address(edition, groups, theme)) for theme, number in themes if number])
         for family, themes in told
         if any(number for _, number in themes)
     ]

@@ -19,13 +19,15 @@ from django.views.decorators.http import require_safe
 
 from notices.editions.ended import ended, way_on
 from notices.editions.files import file_of
-from notices.editions.published import headlines
+from notices.editions.published import headline_of, headlines
 from notices.models import Edition
+from notices.public.about import about_notice
 from notices.public.accepting import preferred_format
 from notices.public.files import formats_of, listed, no_such_format, stored_file
-from notices.public.found import edition_at, editions_of
+from notices.public.found import editions_of
 from notices.public.serving import public_page
 from notices.public.static_pages import STATIC
+from notices.public.translations import translations_of
 from notices.rendering import FORMATS
 from notices.site import first_published, published_notices
 from ropa.organisations.models import Organisation
@@ -64,10 +66,10 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
     return listed(render(request, "notices/organisation.html.jinja", said), unlisted=unlisted)
 
 
-@public_page
-def notice(request: HttpRequest, organisation: str, notice: str) -> HttpResponse:
+@about_notice
+def notice(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The current edition as a page, or in the format that the browser prefers."""
-    edition, form = edition_at(organisation, notice), preferred_format(request.headers.get("Accept", ""))
+    form = preferred_format(request.headers.get("Accept", ""))
     answer = _as(form, request, edition) if form else no_such_format(request, edition, status=406)
     patch_vary_headers(answer, ["Accept"])
     return answer
@@ -79,12 +81,20 @@ def _as(form: str, request: HttpRequest, edition: Edition) -> HttpResponse:
     if onward := _onward(request, body, slug):
         return HttpResponseRedirect(onward)
     if form == "html":
-        return page_of(request, edition)
+        return _current(request, edition)
     renderer = FORMATS[form]
-    answer = stored_file(request, edition, renderer, f"{body.slug}-{slug}")
+    answer = stored_file(request, edition, renderer)
     if answer.status_code == 200:
         answer["Content-Location"] = reverse("site-notice-file", args=[body.slug, slug, renderer.suffix])
     return answer
+
+
+def _current(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The page of the notice as it is now, with the way to its translations."""
+    others = translations_of(edition)
+    page = page_of(request, edition, beside={"translations": others})
+    page["Last-Modified"] = http_date(max([edition.published_at, *(one.published_at for one in others)]).timestamp())
+    return page
 
 
 def _onward(request: HttpRequest, body: Organisation, notice: str = "") -> str:
@@ -100,8 +110,7 @@ def page_of(
     beside: Mapping[str, Any] = MappingProxyType({}),
 ) -> HttpResponse:
     """The stored body of an edition in the frame of the site. `beside`: what another template says around it."""
-    (headline,) = headlines([edition])
-    body = file_of(edition, "html")
+    headline, body = headline_of(edition), file_of(edition, "html")
     assert body is not None
     slug = edition.notice.organisation.slug
     said = {
@@ -109,16 +118,13 @@ def page_of(
         "edition": edition,
         "owner": owner_of(slug, headline.organisation, headline.brand),
         "first_on": first_published(edition),
-        "language": headline.language,
         "body": mark_safe(bytes(body.body).decode()),  # noqa: S308 (our renderer escapes)
         "files": formats_of(slug, edition.notice.slug),
         "unlisted": bool(headline.demonstration),
         "ended": ended(edition.notice.organisation, on=timezone.localdate()),
     }
     said.update(beside)
-    page = render(request, template, said)
-    page["Last-Modified"] = http_date(edition.published_at.timestamp())
-    return listed(page, unlisted=bool(said["unlisted"]))
+    return listed(render(request, template, said), unlisted=bool(said["unlisted"]))
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """What pages about the editions of one notice share: where they stand, and what is said where there is no edition."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any
@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from notices.editions.issued import Issued, NoEdition, issued_of
-from notices.editions.published import Headline, headlines
+from notices.editions.published import Headline, headline_of
 from notices.models import Edition
+from notices.public.about import View, about_notice
 from notices.public.files import listed
-from notices.public.found import edition_at
 from notices.public.pages import owner_of
-from notices.public.serving import public_page
+from ropa.languages.speaking import gettext
 
 
 @dataclass(frozen=True)
@@ -38,25 +38,20 @@ class Place:
     @cached_property
     def headline(self) -> Headline:
         """What the frame of its pages says."""
-        (headline,) = headlines([self.current])
-        return headline
+        return headline_of(self.current)
 
     def address(self, name: str, *more: object) -> str:
         """The address of one of its pages."""
         return reverse(name, args=[*self.slugs, *more])
 
 
-View = Callable[..., HttpResponse]
-
-
 def about_editions(view: View) -> View:
     """A public page about the editions of a notice. The view is given the place instead of both parts of its address;
     where it raises NoEdition a page says why, and what there is."""
 
-    @public_page
+    @about_notice
     @wraps(view)
-    def shown(request: HttpRequest, organisation: str, notice: str, **asked: Any) -> HttpResponse:
-        current = edition_at(organisation, notice)
+    def shown(request: HttpRequest, current: Edition, **asked: Any) -> HttpResponse:
         place = Place(current, issued_of(current.notice_id))
         try:
             return view(request, place, **asked)
@@ -83,12 +78,12 @@ def show(
 def _refused(request: HttpRequest, place: Place, why: str) -> HttpResponse:
     """404, and where to look instead."""
     said = {
-        "title": "No such edition",
+        "title": gettext("No such edition"),
         "sentences": [why],
         "links": [
-            ("The notice as it is now", place.address("site-notice")),
-            ("All editions of the notice", place.address("site-editions")),
-            ("What the notice said on another day", place.address("site-on")),
+            (gettext("The notice as it is now"), place.address("site-notice")),
+            (gettext("All editions of the notice"), place.address("site-editions")),
+            (gettext("What the notice said on another day"), place.address("site-on")),
         ],
     }
     return render(request, "notices/refused.html.jinja", said, status=404)

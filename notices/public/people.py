@@ -8,58 +8,71 @@ from typing import NamedTuple
 
 from activities.vocabulary import Audience, OptOutKind
 from notices.assembly.words import slug
+from ropa.languages.speaking import gettext, later
 
 
 class Group(NamedTuple):
-    """A group of people: what stands in addresses, what a reader picks, and the codes that it stands for."""
+    """A group of people: what stands in addresses, its name in English or as its keepers gave it, and the codes that
+    it stands for."""
 
     slug: str
-    label: str
+    name: str
     subjects: tuple[str, ...] = ()
     audiences: tuple[Audience, ...] = ()
     has_care: bool = False
     is_own: bool = False
+
+    @property
+    def label(self) -> str:
+        """What a reader picks, in the language that is being spoken."""
+        return self.name if self.is_own else gettext(self.name)
 
 
 PATIENT = "patient"
 GROUPS = (
     Group(
         PATIENT,
-        "A patient, or somebody who uses a service",
+        later("A patient, or somebody who uses a service"),
         ("DS-PATIENT", "DS-REGPOP"),
         (Audience.PATIENTS,),
         has_care=True,
     ),
-    Group("child", "A child or young person", ("DS-CHILD",), (Audience.CHILDREN,), has_care=True),
-    Group("parent", "A parent or guardian", ("DS-PARENT",), (Audience.CARERS,), has_care=True),
-    Group("carer", "A carer, relative or next of kin", ("DS-CARER",), (Audience.CARERS,), has_care=True),
-    Group("adult-at-risk", "An adult who may need protection", ("DS-ADULTRISK",), (Audience.PATIENTS,), has_care=True),
-    Group("bereaved", "Somebody who asks about a person who has died", ("DS-DECEASED",), has_care=True),
+    Group("child", later("A child or young person"), ("DS-CHILD",), (Audience.CHILDREN,), has_care=True),
+    Group("parent", later("A parent or guardian"), ("DS-PARENT",), (Audience.CARERS,), has_care=True),
+    Group("carer", later("A carer, relative or next of kin"), ("DS-CARER",), (Audience.CARERS,), has_care=True),
+    Group(
+        "adult-at-risk",
+        later("An adult who may need protection"),
+        ("DS-ADULTRISK",),
+        (Audience.PATIENTS,),
+        has_care=True,
+    ),
+    Group("bereaved", later("Somebody who asks about a person who has died"), ("DS-DECEASED",), has_care=True),
     Group(
         "complainant",
-        "Somebody who complains or asks a question",
+        later("Somebody who complains or asks a question"),
         ("DS-COMPLAINT",),
         (Audience.PUBLIC,),
         has_care=True,
     ),
-    Group("public", "A member of the public, or a visitor", ("DS-PUBLIC", "DS-VISIT"), (Audience.PUBLIC,)),
-    Group("taking-part", "Somebody who takes part in a survey, or gets news", ("DS-INVOLVE", "DS-SUBSCR")),
+    Group("public", later("A member of the public, or a visitor"), ("DS-PUBLIC", "DS-VISIT"), (Audience.PUBLIC,)),
+    Group("taking-part", later("Somebody who takes part in a survey, or gets news"), ("DS-INVOLVE", "DS-SUBSCR")),
     Group(
         "staff",
-        "A member of staff, now or in the past",
+        later("A member of staff, now or in the past"),
         ("DS-STAFF", "DS-EXSTAFF", "DS-AGENCY", "DS-TRAINEE", "DS-VOL"),
         (Audience.STAFF,),
     ),
-    Group("applicant", "Somebody who applies for a job", ("DS-APPLIC",), (Audience.APPLICANTS,)),
-    Group("professional", "A health or care professional", ("DS-CLINIC",), (Audience.PROFESSIONALS,)),
+    Group("applicant", later("Somebody who applies for a job"), ("DS-APPLIC",), (Audience.APPLICANTS,)),
+    Group("professional", later("A health or care professional"), ("DS-CLINIC",), (Audience.PROFESSIONALS,)),
     Group(
         "supplier",
-        "A supplier or business contact",
+        later("A supplier or business contact"),
         ("DS-SUPPL", "DS-BUSCON", "DS-ADVISER"),
         (Audience.SUPPLIERS,),
     ),
-    Group("representative", "An MP, councillor or other representative", ("DS-REP",)),
-    Group("named", "Somebody named in a case, such as a witness or a suspect", ("DS-WITNESS", "DS-OFFEND")),
+    Group("representative", later("An MP, councillor or other representative"), ("DS-REP",)),
+    Group("named", later("Somebody named in a case, such as a witness or a suspect"), ("DS-WITNESS", "DS-OFFEND")),
 )
 OF_CARE = frozenset({OptOutKind.NATIONAL, OptOutKind.TYPE_1, OptOutKind.TYPE_2})
 """Choices about information from care: nobody else has them."""
@@ -79,7 +92,7 @@ class People:
             taken.add(name)
             own[code] = Group(name, labels[code], (code,), has_care=True, is_own=True)
         self._by_subject = _BY_SUBJECT | own
-        self.all = (*GROUPS, *sorted(own.values(), key=lambda group: group.label.casefold()))
+        self.all = (*GROUPS, *sorted(own.values(), key=lambda group: group.name.casefold()))
 
     def of(self, subjects: Iterable[str]) -> frozenset[str]:
         """The groups, by slug, that categories belong to."""

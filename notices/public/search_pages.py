@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from notices.public.files import listed
 from notices.public.searching import PER_PAGE, Searched, search
+from ropa.languages.speaking import say
 
 LONGEST_NUMBER = 4
 """Digits of the number of a page: nobody reads that far."""
@@ -25,7 +26,9 @@ def searched(request: HttpRequest) -> HttpResponse:
         number = -(-found.number // PER_PAGE)
         found = search(typed, organisation=organisation, page=number)
     if organisation and organisation not in dict(found.organisations):
-        raise Http404(f"No organisation called “{organisation[:100]}” has published a privacy notice here.")
+        raise Http404(
+            say("No organisation called “{name}” has published a privacy notice here.", name=organisation[:100])
+        )
     page = render(request, "notices/search.html.jinja", _said(found, organisation, number))
     return listed(page, unlisted=True)
 

@@ -23,7 +23,8 @@ PER_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A part of a notice as it is shown: where it stands, and the words around those that were found, in pieces."""
+    """A part of a notice as it is shown: where it stands, and the words around those that were found, in pieces.
+    `language` is that of the notice's own title; a part and its text may be in another."""
 
     href: str
     title: Sequence[Piece]
@@ -32,6 +33,8 @@ class Hit:
     notice: str
     organisation: str
     language: str
+    title_language: str
+    context_language: str
     is_demonstration: bool
 
 
@@ -79,14 +82,16 @@ def _hits(keys: Sequence[int], wanted: Wanted, current: Sequence[Edition]) -> li
 
 
 def _hit(row: PublicWords, wanted: Wanted, notice: Any) -> Hit:
-    page = reverse("site-notice", args=[notice.organisation.slug, notice.slug])
+    page, whose = reverse("site-notice", args=[notice.organisation.slug, notice.slug]), row.whose
     return Hit(
         href=f"{page}#{row.place}" if row.place else page,
         title=marked(row.title, wanted.words),
         reference=row.reference,
         context=excerpt(row.text, wanted.words),
-        notice=row.whose["notice"],
-        organisation=row.whose["organisation"],
-        language=row.whose["language"],
-        is_demonstration=row.whose["demonstration"],
+        notice=whose["notice"],
+        organisation=whose["organisation"],
+        language=whose["language"],
+        title_language=whose.get("title_language", whose["language"]),
+        context_language=whose.get("text_language", whose["language"]),
+        is_demonstration=whose["demonstration"],
     )

@@ -17,12 +17,14 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from notices.editions.compressing import brotli_of, gzip_of
+from notices.editions.published import headline_of
 from notices.models import EditionFile
 from notices.public.accepting import preferred_encodings
 from notices.public.found import Gone
 from notices.public.stamps import stamp_of
 from notices.rendering import FORMATS
 from notices.site import published_notices
+from ropa.languages.speaking import gettext, speaking
 
 CHECK = "public, no-cache"
 """A browser and a proxy may keep it, and ask each time whether it still holds."""
@@ -85,15 +87,17 @@ def file_answer(stored: EditionFile, name: str) -> HttpResponse:
 
 
 def _gone(request: HttpRequest, gone: Gone) -> HttpResponse:
-    """410, and where to look instead."""
+    """410, and where to look instead, in the language of what was withdrawn."""
     slug = gone.organisation.slug
-    others = [("Other privacy notices of this organisation", reverse("site-organisation", args=[slug]))]
-    said = {
-        "title": "This notice was withdrawn",
-        "sentences": [str(gone), "It is no longer what this organisation tells people, so it cannot be read here."],
-        "links": [*(others if published_notices(slug) else []), ("All privacy notices", reverse("site"))],
-    }
-    return render(request, "notices/refused.html.jinja", said, status=410)
+    with speaking(headline_of(gone.edition).said_in):
+        others = [(gettext("Other privacy notices of this organisation"), reverse("site-organisation", args=[slug]))]
+        why = gettext("It is no longer what this organisation tells people, so it cannot be read here.")
+        said = {
+            "title": gettext("This notice was withdrawn"),
+            "sentences": [str(gone), why],
+            "links": [*(others if published_notices(slug) else []), (gettext("All privacy notices"), reverse("site"))],
+        }
+        return render(request, "notices/refused.html.jinja", said, status=410)
 
 
 def _go_out(request: HttpRequest, response: HttpResponse) -> None:

@@ -1,8 +1,9 @@
 """What a public page depends on, read in one query: while it is the same, an answer made before still holds.
 
 A page of a notice depends on its newest edition, on its withdrawal, and on what is said live of the notice, its body
-and the successor of that: their newest versions in the history stand for all their fields. Pages that list notices
-depend on how many editions and withdrawals each has, which only grows. And all depend on the day.
+and the successor of that: their newest versions in the history stand for all their fields. As it leads to what says the
+same in other languages, it depends on the same of those. Pages that list notices depend on how many editions and
+withdrawals each has, which only grows. And all depend on the day.
 The highest number of a whole table would not do: on PostgreSQL a lower one may be committed after a higher one. What is
 compared here belongs to rows that only one can write at a time, or is a count.
 """
@@ -12,7 +13,8 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from notices.models import Edition, Notice
@@ -39,15 +41,20 @@ def _prepared(vendor: str, organisation: bool, notice: bool) -> tuple[str, tuple
 
 
 def _of_notice() -> QuerySet[Any, Any]:
-    editions = Edition.objects.filter(notice__organisation__slug=MARKS[0], notice__slug=MARKS[1])
-    return editions.order_by("-number").values_list(
+    """A row for the notice, and one for each that says the same in another language."""
+    asked = Notice.objects.filter(organisation__slug=MARKS[0], slug=MARKS[1]).order_by()
+    original = Subquery(asked.values(original=Coalesce("translation_of", "pk"))[:1])
+    notices = Notice.objects.filter(Q(pk=original) | Q(translation_of=original)).order_by("pk")
+    editions = Edition.objects.filter(notice=OuterRef("pk")).order_by("-number")
+    return notices.values_list(
         "pk",
-        "withdrawal",
-        _version(Notice, "notice"),
-        _version(Organisation, "notice__organisation"),
-        _version(Organisation, "notice__organisation__successor"),
-        _published({"notice__organisation": OuterRef("notice__organisation__successor")}, "notice__organisation"),
-    )[:1]
+        Subquery(editions.values("pk")[:1]),
+        Subquery(editions.values("withdrawal")[:1]),
+        _version(Notice, "pk"),
+        _version(Organisation, "organisation"),
+        _version(Organisation, "organisation__successor"),
+        _published({"notice__organisation": OuterRef("organisation__successor")}, "notice__organisation"),
+    )
 
 
 def _of_list(of: dict[str, str]) -> QuerySet[Any, Any]:

@@ -10,28 +10,32 @@ from activities.vocabulary import OptOutEffect
 from notices.assembly.rights import DECISION
 from notices.assembly.words import slug
 from notices.coded import ActivityCodes
+from ropa.languages.speaking import gettext, later
 
-KINDS, HAPPENS, WORK = "What it is about", "What happens with it", "Which part of the work"
+KINDS, HAPPENS, WORK = later("What it is about"), later("What happens with it"), later("Which part of the work")
 FAMILIES = (KINDS, HAPPENS, WORK)
 
 _CODES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "health": (
-        "My health and care",
+        later("My health and care"),
         ("HEALTH", "MENTAL", "MEDS", "DISAB", "ACTIVITY", "SOCIALCARE", "GENETIC", "DEATH"),
     ),
     "identity": (
-        "My name, address and numbers",
+        later("My name, address and numbers"),
         ("ID", "NAME", "CONTACT", "POSTCODE", "DOB", "NHSNO", "LOCALID", "GENDER"),
     ),
-    "home": ("My family and home life", ("FAMILY", "SOCIAL")),
-    "money": ("My money and tax", ("FIN", "TAX", "GOODS")),
-    "job": ("My job, training and education", ("EMP", "EDU", "RTW", "INTEREST")),
-    "messages": ("What I wrote, said or answered", ("COMMS", "VOICE", "OPINION", "CASE", "SOCIALMEDIA", "CONSENT")),
-    "pictures": ("Photos, video and CCTV", ("IMAGE",)),
-    "online": ("My use of websites", ("WEB",)),
-    "safety": ("Crime and safeguarding", ("CRIME", "DBS", "SAFEG")),
+    "home": (later("My family and home life"), ("FAMILY", "SOCIAL")),
+    "money": (later("My money and tax"), ("FIN", "TAX", "GOODS")),
+    "job": (later("My job, training and education"), ("EMP", "EDU", "RTW", "INTEREST")),
+    "messages": (
+        later("What I wrote, said or answered"),
+        ("COMMS", "VOICE", "OPINION", "CASE", "SOCIALMEDIA", "CONSENT"),
+    ),
+    "pictures": (later("Photos, video and CCTV"), ("IMAGE",)),
+    "online": (later("My use of websites"), ("WEB",)),
+    "safety": (later("Crime and safeguarding"), ("CRIME", "DBS", "SAFEG")),
     "sensitive": (
-        "My beliefs, origin and other very private facts",
+        later("My beliefs, origin and other very private facts"),
         ("RACE", "RELIG", "POLIT", "UNION", "SEXLIFE", "BIOMET"),
     ),
 }
@@ -39,11 +43,17 @@ _CODES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 class Theme(NamedTuple):
-    """Something to ask about: what stands in addresses, what a reader picks, and to which family it belongs."""
+    """Something to ask about: what stands in addresses, its name in English or as its keepers gave it, and to which
+    family it belongs."""
 
     slug: str
-    label: str
+    name: str
     family: str
+
+    @property
+    def label(self) -> str:
+        """What a reader picks, in the language that is being spoken."""
+        return self.name if self.family == WORK else gettext(self.name)
 
 
 _KINDS = {name: frozenset(f"DC-{code}" for code in codes) for name, (_, codes) in _CODES.items()}
@@ -54,10 +64,10 @@ def _has_choice(codes: ActivityCodes) -> bool:
 
 
 _HAPPENS: Mapping[str, tuple[str, Callable[[ActivityCodes], bool]]] = {
-    "choices": ("I have a choice", _has_choice),
-    "sharing": ("It is shared with others", lambda codes: bool(codes.recipients)),
-    "abroad": ("It is sent outside the United Kingdom", lambda codes: bool(codes.transfers)),
-    "computer": ("A computer alone decides", lambda codes: DECISION in codes.rights),
+    "choices": (later("I have a choice"), _has_choice),
+    "sharing": (later("It is shared with others"), lambda codes: bool(codes.recipients)),
+    "abroad": (later("It is sent outside the United Kingdom"), lambda codes: bool(codes.transfers)),
+    "computer": (later("A computer alone decides"), lambda codes: DECISION in codes.rights),
 }
 FIXED = (
     *(Theme(name, label, KINDS) for name, (label, _) in _CODES.items()),

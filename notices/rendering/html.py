@@ -3,11 +3,13 @@
 from notices.context import NoticeContext
 from notices.rendering.renderer import Renderer
 from notices.rendering.templates import templates
+from notices.rendering.word_links import WordLinks
 
 
 def render_html(context: NoticeContext) -> bytes:
     """The body in UTF-8."""
-    return templates().get_template("notices/body.html.jinja").render(notice=context).encode("utf-8")
+    template = templates().get_template("notices/body.html.jinja")
+    return template.render(notice=context, words=WordLinks(context)).encode("utf-8")
 
 
-HTML = Renderer(name="html", media_type="text/html; charset=utf-8", suffix="html", render=render_html)
+HTML = Renderer(name="html", media_type="text/html; charset=utf-8", suffix="html", make=render_html)

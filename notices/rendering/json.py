@@ -24,7 +24,8 @@ def notice_data(context: NoticeContext) -> dict[str, Any]:
         stored | {"text": _section_text(section, context)}
         for stored, section in zip(data["sections"], context.sections, strict=True)
     ]
-    notice = {name: data.pop(name) for name in ("slug", "title", "language", "summary", "audiences")}
+    notice = {name: data.pop(name) for name in ("slug", "title", "language", "said_in", "summary", "audiences")}
+    notice |= {name: data.pop(name) for name in ("easy_read_title", "easy_read_url")}
     notice |= {name: data.pop(name) for name in ("updated_on", "review_due_on", "demonstration")}
     return {"schema": data.pop("schema"), "notice": notice, **data, "text": plain_text(context)}
 
@@ -46,4 +47,4 @@ def render_json(context: NoticeContext) -> bytes:
     return to_json(notice_data(context))
 
 
-JSON = Renderer(name="json", media_type="application/json", suffix="json", render=render_json)
+JSON = Renderer(name="json", media_type="application/json", suffix="json", make=render_json)

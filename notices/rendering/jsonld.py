@@ -12,4 +12,4 @@ def render_jsonld(context: NoticeContext) -> bytes:
     return to_json(notice_document(context))
 
 
-JSONLD = Renderer(name="jsonld", media_type="application/ld+json", suffix="jsonld", render=render_jsonld)
+JSONLD = Renderer(name="jsonld", media_type="application/ld+json", suffix="jsonld", make=render_jsonld)

@@ -19,4 +19,4 @@ def render_pdf(context: NoticeContext) -> bytes:
     return typeset(template, printed_data(context), {file_name(context): render_json(context)})
 
 
-PDF = Renderer(name="pdf", media_type="application/pdf", suffix="pdf", render=render_pdf)
+PDF = Renderer(name="pdf", media_type="application/pdf", suffix="pdf", make=render_pdf)

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from notices.blocks import Block, Detail, Fact, Paragraph
+from notices.blocks import Block, Detail, Fact, Paragraph, SectionContext
 from notices.brevity import brief
 from notices.context import ActivityContext, NoticeContext
 from notices.dates import written
 from notices.layers import at_a_glance
+from notices.plain import easy_read
 from notices.rendering.trees import tree
 from ropa.documents.typeset import fit
+from ropa.languages.speaking import gettext, say
 
 Values = dict[str, Any]
 Line = list[Any]
@@ -19,7 +21,6 @@ RUNNING = 120
 
 def printed_data(notice: NoticeContext) -> Values:
     """What the template prints."""
-    language, _, region = notice.language.partition("-")
     told: Values = fit(
         {
             "title": notice.title,
@@ -28,39 +29,52 @@ def printed_data(notice: NoticeContext) -> Values:
             "name": notice.organisation.name,
             "summary": notice.summary,
             "demonstration": notice.demonstration,
-            "audiences": ", ".join(notice.audiences),
+            "audiences": _audiences(notice),
             "short": [{"label": point.label, "text": point.text} for point in notice.in_short],
             "dates": list(_dates(notice)),
-            "sections": [
-                {"anchor": section.anchor, "heading": section.heading, "blocks": list(map(_block, section.blocks))}
-                for section in notice.sections
-            ],
+            "easy_read": list(easy_read(notice)),
+            "sections": [_section(section, notice) for section in notice.sections],
             "activities": list(map(_activity, notice.activities)),
             "glance": _glance(notice),
             "words": _words(notice),
         }
     )
     day = notice.updated_on
-    made = {"language": language, "region": region, "day": [day.year, day.month, day.day]}
+    made = {"said": _tag(notice.said_in), "typed": _tag(notice.language), "day": [day.year, day.month, day.day]}
     return told | made | {"file": file_name(notice)}
 
 
 def _words(notice: NoticeContext) -> Values:
     """Fixed words of the template."""
     return {
-        "audiences": "This notice is for",
-        "contents": "Contents",
-        "glance": f"All {len(notice.activities)} at a glance",
-        "glance_columns": ["What we do", "Why", "What allows it", "Who handles it for us"],
-        "page": "Page {n} of {all}",
-        "file": "This notice as data (JSON)",
+        "contents": gettext("Contents"),
+        "glance": say("All {n} at a glance", n=len(notice.activities)),
+        "glance_columns": [
+            gettext("What we do"),
+            gettext("Why"),
+            gettext("What allows it"),
+            gettext("Who handles it for us"),
+        ],
+        "page": gettext("Page {n} of {all}"),
+        "file": gettext("This notice as data (JSON)"),
     }
 
 
+def _tag(language: str) -> Line:
+    """Language and region, as the typesetter takes them."""
+    main, _, region = language.partition("-")
+    return [main, region]
+
+
+def _audiences(notice: NoticeContext) -> str:
+    return say("This notice is for: {readers}.", readers=", ".join(notice.audiences)) if notice.audiences else ""
+
+
 def _dates(notice: NoticeContext) -> Iterator[str]:
-    yield f"Last updated {written(notice.updated_on)}"
+    yield say("Last updated {day}", day=written(notice.updated_on))
     if due := notice.review_due_on:
-        yield f"{'Next review' if due >= notice.updated_on else 'Review was due'}: {written(due)}"
+        told = gettext("Next review: {day}") if due >= notice.updated_on else gettext("Review was due: {day}")
+        yield told.format(day=written(due))
 
 
 def _line(line: Detail | Fact | Paragraph) -> Line:
@@ -73,13 +87,27 @@ def _fact(fact: Fact) -> Line:
     return [*_line(fact), list(map(_line, fact.details))]
 
 
+def _section(section: SectionContext, notice: NoticeContext) -> Values:
+    typed = _tag(notice.language)
+    blocks = [_block(block) for block in section.blocks]
+    for block in blocks:
+        if "language" in block:
+            block["language"] = _tag(block["language"]) if block["language"] else typed
+    return {
+        "anchor": section.anchor,
+        "heading": section.heading,
+        "language": _tag(section.language or notice.said_in),
+        "blocks": blocks,
+    }
+
+
 def _block(block: Block) -> Values:
     return {"kind": block.kind} | _SHAPES[block.kind](block)
 
 
 _SHAPES: Mapping[str, Callable[[Any], Values]] = {
     "activities": lambda _: {},
-    "narrative": lambda block: {"tree": tree(block.html)},
+    "narrative": lambda block: {"tree": tree(block.html), "language": block.language},
     "paragraph": lambda block: {"line": _line(block)},
     "bullets": lambda block: {"heading": block.heading, "items": list(map(_line, block.items))},
     "facts": lambda block: {"heading": block.heading, "apart": block.apart, "facts": list(map(_fact, block.facts))},

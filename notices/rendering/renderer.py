@@ -4,13 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from notices.context import NoticeContext
+from ropa.languages.speaking import speaking
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """One format. `render` turns a context into bytes, the same bytes for the same context."""
+    """One format. `make` turns a context into bytes, the same bytes for the same context."""
 
     name: str
     media_type: str
     suffix: str
-    render: Callable[[NoticeContext], bytes]
+    make: Callable[[NoticeContext], bytes]
+
+    def render(self, context: NoticeContext) -> bytes:
+        """The notice in this format; what the format adds of its own is said in the language of the notice."""
+        with speaking(context.said_in):
+            return self.make(context)

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from notices.brevity import brief
 from notices.dates import written
 from notices.layers import at_a_glance, layers
+from ropa.languages.speaking import gettext, ngettext
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates"
 
@@ -22,7 +23,10 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters["written"] = written
     made.filters["brief"] = brief
     made.filters["layers"] = layers

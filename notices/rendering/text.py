@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from notices.context import NoticeContext
-from notices.plain import section_lines
+from notices.plain import easy_read, section_lines
 from notices.rendering.renderer import Renderer
+from ropa.languages.speaking import gettext, say
 
 
 def plain_text(context: NoticeContext) -> str:
@@ -22,11 +23,13 @@ def _lines(context: NoticeContext) -> Iterator[str]:
     if context.summary:
         yield ""
         yield context.summary
+    if document := easy_read(context):
+        yield ": ".join(document)
     if context.audiences:
-        yield f"This notice is for: {', '.join(context.audiences)}."
+        yield say("This notice is for: {readers}.", readers=", ".join(context.audiences))
     if context.in_short:
         yield ""
-        yield "In short:"
+        yield gettext("In short:")
         yield from (f"  - {point.label}: {point.text}" for point in context.in_short)
     for section in context.sections:
         yield ""
@@ -39,5 +42,5 @@ TEXT = Renderer(
     name="text",
     media_type="text/plain; charset=utf-8",
     suffix="txt",
-    render=lambda context: (plain_text(context).rstrip("\n") + "\n").encode("utf-8"),
+    make=lambda context: (plain_text(context).rstrip("\n") + "\n").encode("utf-8"),
 )

@@ -3,6 +3,10 @@
 Add a word here; never define one that belongs to a single record or to the reference data.
 """
 
+from ropa.languages.speaking import gettext
+
+BETWEEN_SIGNS = "; "
+
 Word = tuple[str, tuple[str, ...], str]
 
 # Statutes that a word below explains already.
@@ -124,3 +128,10 @@ WORDS: tuple[Word, ...] = (
         "The main UK law on personal data: the UK General Data Protection Regulation.",
     ),
 )
+
+
+def said_signs(signs: tuple[str, ...]) -> tuple[str, ...]:
+    """What shows that a word is used: the English signs, for people type English, and those of the spoken language."""
+    joined = BETWEEN_SIGNS.join(signs)
+    said = gettext(joined)
+    return signs if said == joined else (*signs, *filter(None, said.lower().split(BETWEEN_SIGNS)))

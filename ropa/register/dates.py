@@ -8,9 +8,35 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from ropa.languages.speaking import gettext, later, ngettext, say
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _PERIOD = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
-_UNITS = ("year", "month", "week", "day")
+_MONTHS = (
+    later("January"),
+    later("February"),
+    later("March"),
+    later("April"),
+    later("May"),
+    later("June"),
+    later("July"),
+    later("August"),
+    later("September"),
+    later("October"),
+    later("November"),
+    later("December"),
+)
+LENGTHS = (("{n} year", "{n} years"), ("{n} month", "{n} months"), ("{n} week", "{n} weeks"), ("{n} day", "{n} days"))
+
+
+def written(day: date) -> str:
+    """22 November 2026, whatever the locale of the machine."""
+    return say("{day} {month} {year}", day=day.day, month=gettext(_MONTHS[day.month - 1]), year=day.year)
+
+
+def written_month(year: int, month: int) -> str:
+    """November 2026."""
+    return say("{month} {year}", month=gettext(_MONTHS[month - 1]), year=year)
 
 
 def _is_real(match: re.Match[str] | None) -> bool:
@@ -69,13 +95,10 @@ class PartialDate(_CheckedText):
     @property
     def text(self) -> str:
         """As people write it: 30 September 2022, September 2022 or 2022."""
-        parts = self.split("-")
-        words = [parts[0]]
-        if len(parts) > 1:
-            words.insert(0, calendar.month_name[int(parts[1])])
-        if len(parts) > 2:
-            words.insert(0, str(int(parts[2])))
-        return " ".join(words)
+        parts = [int(part) for part in self.split("-")]
+        if len(parts) == 3:
+            return written(date(*parts))
+        return written_month(parts[0], parts[1]) if len(parts) == 2 else self
 
 
 class Period(_CheckedText):
@@ -95,5 +118,6 @@ class Period(_CheckedText):
         """In words: 8 years, 1 year and 6 months."""
         match = _PERIOD.fullmatch(self)
         assert match is not None
-        numbers = [(int(number), unit) for number, unit in zip(match.groups(), _UNITS, strict=True) if number]
-        return " and ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in numbers)
+        numbers = zip(match.groups(), LENGTHS, strict=True)
+        *several, last = [ngettext(one, many, int(n)).format(n=n) for n, (one, many) in numbers if n]
+        return say("{several} and {last}", several=" and ".join(several), last=last) if several else last

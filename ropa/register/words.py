@@ -6,17 +6,24 @@ Pure Python, so that views, rules and notices can use them; models turn them int
 from enum import StrEnum
 from typing import Self
 
+from ropa.languages.speaking import gettext
+
 
 class Word(StrEnum):
     """A member is written `NAME = "value", "Label"`; the value is stored, the label is shown."""
 
-    label: str
+    english: str
 
     def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label = label
+        member.english = label
         return member
+
+    @property
+    def label(self) -> str:
+        """What people read, in the language that is being spoken."""
+        return gettext(self.english)
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:

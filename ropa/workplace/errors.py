@@ -9,17 +9,24 @@ import logging
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from ropa.languages.speaking import gettext, later
 from ropa.workplace.lost_forms import keep_form
 
 logger = logging.getLogger(__name__)
 
-TITLES = {403: "Not allowed", 404: "Not found", 413: "Too large", 429: "Too many attempts", 500: "Something went wrong"}
+TITLES = {
+    403: later("Not allowed"),
+    404: later("Not found"),
+    413: later("Too large"),
+    429: later("Too many attempts"),
+    500: later("Something went wrong"),
+}
 SENTENCES = {
-    403: "You are not allowed to do this.",
-    404: "There is nothing at this address.",
-    413: "What was sent is too large to be taken.",
-    429: "There were too many attempts. Wait five minutes, then try again.",
-    500: "We could not answer. The fault has been recorded.",
+    403: later("You are not allowed to do this."),
+    404: later("There is nothing at this address."),
+    413: later("What was sent is too large to be taken."),
+    429: later("There were too many attempts. Wait five minutes, then try again."),
+    500: later("We could not answer. The fault has been recorded."),
 }
 
 
@@ -62,10 +69,10 @@ def _words(exception: Exception | None) -> str:
 
 
 def _answer(request: HttpRequest, status: int, detail: str) -> HttpResponse:
-    detail = detail or SENTENCES[status]
+    detail = detail or gettext(SENTENCES[status])
     if _is_api(request):
         return _problem(request, status, detail)
-    context = {"title": TITLES[status], "detail": detail, "status": status}
+    context = {"title": gettext(TITLES[status]), "detail": detail, "status": status}
     try:
         return render(request, f"errors/{status}.html.jinja", context, status=status)
     except Exception:  # whatever broke, the visitor still gets an answer

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from jinja2 import (
     BaseLoader,
     ChainableUndefined,
@@ -22,6 +23,8 @@ from jinja2 import (
     TemplateNotFound,
 )
 
+from ropa.languages.speaking import gettext, ngettext, say, spoken
+from ropa.register.dates import written, written_month
 from ropa.workplace.glossary import named, words_by_field
 
 
@@ -46,11 +49,15 @@ def environment(**options: Any) -> Environment:
         loader=OnlyJinja(ChoiceLoader([folders, PackageLoader("nhsuk_frontend_jinja")])),
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
         **options,
     )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(static=static, url=url, start_of=start_of, assetPath=f"{settings.STATIC_URL}nhsuk")
     made.globals.update(words_by_field=words_by_field, words_named=named)
-    made.filters.update(day=day, month=month, moment=moment)
+    made.globals.update(spoken=spoken, lang=lang)
+    made.filters.update(day=day, month=month, moment=moment, clock=clock)
     return made
 
 
@@ -72,14 +79,24 @@ def day(value: date | None) -> str:
     """22 November 2026; nothing for no date. A moment is told as the day it was in this country."""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return written(value) if value else ""
 
 
 def month(value: date | None) -> str:
     """November 2026; nothing for no date."""
-    return f"{value:%B %Y}" if value else ""
+    return written_month(value.year, value.month) if value else ""
 
 
 def moment(value: datetime | None) -> str:
     """22 November 2026 at 15:04, in this country's time; nothing for no moment."""
-    return f"{day(value)} at {timezone.localtime(value):%H:%M}" if value else ""
+    return say("{day} at {time}", day=day(value), time=clock(value)) if value else ""
+
+
+def clock(value: datetime) -> str:
+    """15:04, in this country's time."""
+    return f"{timezone.localtime(value):%H:%M}"
+
+
+def lang(language: str) -> str:
+    """The attribute of an element in a language other than its page is in; nothing where both are the same."""
+    return "" if language == spoken() else format_html(' lang="{}"', language)

@@ -26,7 +26,7 @@ def past_of(keeper: Organisation, *, titles: tuple[str, ...] = TITLES, notice: N
     before: NoticeContext | None = None
     for number, (day, title) in enumerate(zip(DAYS, titles, strict=False), 1):
         after = said(title, slug=found.slug)
-        made.append(_edition(found, number, moment(day), after, before))
+        made.append(edition_of(found, number, moment(day), after, before))
         before = after
     return made
 
@@ -42,7 +42,10 @@ def moment(text: str) -> datetime:
     return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
 
 
-def _edition(notice: Notice, number: int, at: datetime, after: NoticeContext, before: NoticeContext | None) -> Edition:
+def edition_of(
+    notice: Notice, number: int, at: datetime, after: NoticeContext, before: NoticeContext | None
+) -> Edition:
+    """An edition that says this, and what that changed of the one before."""
     stored = dump_context(replace(after, updated_on=at.date()))
     return Edition.objects.create(
         notice=notice,

@@ -56,6 +56,12 @@ def test_its_pages_are_numbered(printed: bytes) -> None:
     assert f"Page 2 of {len(pages)}" in pages[1].extract_text()
 
 
+def test_the_head_of_a_page_names_the_section_that_it_begins_with(printed: bytes) -> None:
+    pages = PdfReader(io.BytesIO(printed)).pages
+    heads = [page.extract_text().split("\n")[0] for page in pages[1:4]]
+    assert heads == ["Privacy notice Contents", "Privacy notice About us", "Privacy notice About us"]
+
+
 def test_it_says_that_it_is_a_demonstration(printed: bytes) -> None:
     assert "This is a demonstration." in PdfReader(io.BytesIO(printed)).pages[0].extract_text()
 
@@ -114,8 +120,9 @@ def test_what_somebody_typed_is_shown_and_never_run() -> None:
 
 
 @pytest.mark.parametrize("language", ["cy", "en-GB"])
-def test_its_language_is_that_of_the_notice(language: str) -> None:
-    read = PdfReader(io.BytesIO(FORMATS["pdf"].render(context(notice=replace(NOTICE, language=language)))))
+def test_its_language_is_that_of_its_sentences(language: str) -> None:
+    notice = replace(context(notice=replace(NOTICE, language="cy")), said_in=language)
+    read = PdfReader(io.BytesIO(FORMATS["pdf"].render(notice)))
     assert read.trailer["/Root"]["/Lang"] == language  # type: ignore[index]
 
 

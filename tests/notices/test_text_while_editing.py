@@ -14,9 +14,9 @@ from activities.read import read_one
 from activities.view import ActivityView
 from notices.context import ActivityContext
 from notices.models import Notice
-from notices.narrative import WRITTEN, written
 from notices.one_activity import pieces
 from notices.operations import publish
+from notices.readability.narrative import WRITTEN, written
 from ropa.audit.models import Entry
 from ropa.audit.signing import delete_signed
 from ropa.audit.telling.wordwise import Fate
