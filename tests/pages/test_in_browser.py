@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Response, expect
 
 from activities.models import Activity
+from notices.editions.withdrawing import withdraw
+from notices.models import Notice
 from ropa.audit.signing import save_signed
 from tests.browser import messages_of
 from tests.chromium import click_through
@@ -32,9 +34,25 @@ PUBLIC = {
     "unknown notice": f"/{SHOWN}/nothing/",
     "search": "/search/?q=opt+out+of+care",
     "vocabulary": "/vocabulary/",
-    "who are you": "/exemplar-icb/privacy-notice/for-you/?topic=money",
+    "who are you": "/exemplar-icb/privacy-notice/for-you/",
+    "nobody chosen": "/exemplar-icb/privacy-notice/for-you/?topic=health",
     "what concerns you": "/exemplar-icb/privacy-notice/for-you/patient+carer/choices/",
+    "unknown edition": f"{NOTICE}editions/99/",
+    "unknown format": f"/{SHOWN}/privacy-notice.docx",
+    "no format that is taken": NOTICE,
+    "withdrawn notice": NOTICE,
+    "PDF that is not printed": f"/{SHOWN}/privacy-notice.pdf",
 }
+ANSWERS = {
+    "unknown notice": 404,
+    "nobody chosen": 404,
+    "unknown edition": 404,
+    "unknown format": 404,
+    "no format that is taken": 406,
+    "withdrawn notice": 410,
+    "PDF that is not printed": 503,
+}
+"""Of the pages that say why there is nothing else to read."""
 PAGES = PUBLIC | {
     "list": f"{REGISTER}/activities/",
     "record": f"{REGISTER}/activities/RECORD/",
@@ -46,15 +64,27 @@ PAGES = PUBLIC | {
 }
 
 
-def go(page: Page, site: Site, address: str) -> None:
-    page.goto(address.replace("RECORD", site.record).replace("TODAY", timezone.localdate().isoformat()))
+def go(page: Page, site: Site, address: str) -> Response | None:
+    answer = page.goto(address.replace("RECORD", site.record).replace("TODAY", timezone.localdate().isoformat()))
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    return answer
+
+
+def refuse(page: Page, name: str) -> None:
+    """What leads to a page that is not there otherwise."""
+    if name == "no format that is taken":
+        taken = {"accept": "image/png"}
+        page.route(f"**{NOTICE}", lambda asked: asked.continue_(headers={**asked.request.headers, **taken}))
+    if name == "withdrawn notice":
+        withdraw(Notice.objects.get(organisation__slug=SHOWN), by=None, reason="It was wrong")
 
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_page_is_accessible_and_fits(page: Page, site: Site, name: str) -> None:
-    go(page, site, PAGES[name])
-    assert faults(page, *WIDTHS) == []
+    refuse(page, name)
+    answer = go(page, site, PAGES[name])
+    assert answer is not None
+    assert (answer.status, faults(page, *WIDTHS)) == (ANSWERS.get(name, 200), [])
 
 
 @pytest.mark.parametrize("name", ["list", "record", "history", "decision", "as at today", "record as at today"])
