@@ -31,3 +31,42 @@ def test_the_hardest_sentence_follows_what_is_typed(
     expect(told).to_contain_text("“Prior to”: before")
     assert faults(page, *WIDTHS) == []
     assert errors == []
+
+
+def test_by_keyboard_alone(world: World, context: BrowserContext, page: Page, served: LiveServer) -> None:
+    """Fold the panel and unfold it, say of which notice this one is a translation and who checked it, and save."""
+    original = worlds.build(Notice, world.a, key="n-1", title="Privacy notice", slug="privacy-notice")
+    worlds.build(Notice, world.a, key="n-2", title="Hysbysiad", slug="hysbysiad", language="cy")
+    sign_in(context, world.editor_a, served.url)
+    page.goto(served.url + at("notices", "n-2", "translation"))
+    fold = page.locator("details", has=page.locator("#notice-text"))
+    walk_to(page, "summary", "How easy it is to read")
+    expect(fold).to_have_attribute("open", "")
+    page.keyboard.press("Enter")
+    expect(fold).not_to_have_attribute("open", "")
+    page.keyboard.press("Enter")
+    expect(fold).to_have_attribute("open", "")
+    page.reload()
+    walk_to(page, "input[type=radio]", "")
+    chosen = page.get_by_role("radio", name="Privacy notice")
+    for _ in range(3):
+        if not chosen.is_checked():  # an arrow moves the choice at once
+            page.keyboard.press("ArrowUp")
+    expect(chosen).to_be_checked()
+    walk_to(page, "[name=translation_checked_by]", "")
+    page.keyboard.type("A. Example, translator")
+    walk_to(page, "button", "Save and come back")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert", name="Done")).to_be_visible()
+    saved = Notice.objects.get(key="n-2")
+    assert (saved.translation_of, saved.translation_checked_by) == (original, "A. Example, translator")
+
+
+def walk_to(page: Page, selector: str, words: str) -> None:
+    """Press Tab until that is what has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        there = page.locator(f":focus:is({selector})")
+        if there.count() and words in there.inner_text():  # nothing loads meanwhile: the focus is where it is
+            return
+    raise AssertionError(f"The keyboard does not lead to {selector} {words}")
