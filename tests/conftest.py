@@ -1,6 +1,7 @@
 """Fixtures of all tests. The engine is chosen by `tests.engines`, the records come from `tests.world`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -56,6 +57,12 @@ ONE_ENGINE = (
 
 LONG = ("_in_browser.py", "test_role_table.py", "test_fresh_register.py", "test_concurrent_writers.py")
 """Files that take long: begun first, so that at the end no worker waits for another."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Whether a file need not be read, because nothing in it is wanted."""
+    is_wanted = "not one_engine" not in config.getoption("markexpr")
+    return None if is_wanted or not collection_path.name.endswith(ONE_ENGINE) else True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -205,6 +205,8 @@ class World:
     a: Organisation
     b: Organisation
     people: dict[str, User] = field(default_factory=dict)
+    held: dict[str, Any] = field(default_factory=dict)
+    """What the file of a test keeps in it (tests/standing.py)."""
     _made: dict[tuple[Model, int], Any] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> User:

@@ -46,12 +46,16 @@ TYPICAL_KINDS = frozenset(
 )
 
 
-@pytest.fixture
-def law(db: None) -> None:
+def in_the_world(world: World) -> None:
     """The shipped terms that typical activities point at."""
     fields = {field.name for field in Term._meta.concrete_fields}
     shipped = [asdict(term) for term in read_reference() if term.kind in TYPICAL_KINDS]
     save_signed_many([Term(**{name: row[name] for name in row if name in fields}) for row in shipped], by=None)
+
+
+@pytest.fixture
+def law(world: World) -> None:
+    """Each test begins with it."""
 
 
 @pytest.fixture

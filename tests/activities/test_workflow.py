@@ -54,12 +54,17 @@ LEADS_TO = {
 }
 
 
+def in_the_world(world: World) -> None:
+    made = worlds.build(Activity, world.a, key="a-1", reference="A-1", title="Complaints", owner="Complaints")
+    approve(made, by=None)
+    world.held["activity"] = made
+
+
 @pytest.fixture
 def activity(world: World) -> Activity:
     """Approved once, as “Complaints”."""
-    made: Activity = worlds.build(Activity, world.a, key="a-1", reference="A-1", title="Complaints", owner="Complaints")
-    approve(made, by=None)
-    return made
+    activity: Activity = world.held["activity"]
+    return activity
 
 
 def in_state(activity: Activity, state: Status) -> Activity:

@@ -17,13 +17,17 @@ from tests.world import World, build, shipped
 NOTICE = "/api/v1/organisations/board-a/notices/privacy"
 
 
+def in_the_world(world: World) -> None:
+    shipped("right", "notice_item")
+    world.held["notice"] = build(Notice, world.a, slug="privacy", title="Our notice", policy="by_hand")
+    approve(world.of_a(Purpose).activity, by=None)
+
+
 @pytest.fixture
 def notice(world: World) -> Notice:
     """A notice of A about one approved activity; not published yet."""
-    shipped("right", "notice_item")
-    made: Notice = build(Notice, world.a, slug="privacy", title="Our notice", policy="by_hand")
-    approve(world.of_a(Purpose).activity, by=None)
-    return made
+    notice: Notice = world.held["notice"]
+    return notice
 
 
 @pytest.fixture

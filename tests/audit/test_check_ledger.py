@@ -34,11 +34,15 @@ class Kept(NamedTuple):
     key: str
 
 
-@pytest.fixture
-def activity(world: World) -> Activity:
-    activity = a_past.make(world)
+def in_the_world(world: World) -> None:
+    activity = world.held["activity"] = a_past.make(world)
     activity.title = "Gwasanaeth “cyflog” – 給与"
     worlds.save_signed(activity, by=None)
+
+
+@pytest.fixture
+def activity(world: World) -> Activity:
+    activity: Activity = world.held["activity"]
     return activity
 
 

@@ -24,9 +24,14 @@ World = worlds.World
 OTHER = b"another key of 32 bytes, for test"[:32]
 
 
+def in_the_world(world: World) -> None:
+    world.held["activity"] = a_past.make(world)
+
+
 @pytest.fixture
 def activity(world: World) -> Activity:
-    return a_past.make(world)
+    activity: Activity = world.held["activity"]
+    return activity
 
 
 @pytest.fixture

@@ -48,15 +48,20 @@ def newest(record: RegisterRecord, keeper: Organisation) -> int:
     return trail_of(keeper, record._meta.label_lower, str(record.pk)).newest()
 
 
-@pytest.fixture
-def told(world: World) -> Told:
+def in_the_world(world: World) -> None:
     activity = worlds.build(Activity, world.a, title="Complaints", summary="")
     versions = [newest(activity, world.a)]
     activity.title, activity.summary = "Answering complaints", "We answer"
     save_signed(activity, by=world.editor_a, reason="Clearer title")
     versions.append(newest(activity, world.a))
     worlds.build(Purpose, world.a, activity=activity, text="To put things right")
-    return Told(activity, [*versions, newest(activity, world.a)])
+    world.held["told"] = Told(activity, [*versions, newest(activity, world.a)])
+
+
+@pytest.fixture
+def told(world: World) -> Told:
+    told: Told = world.held["told"]
+    return told
 
 
 @pytest.fixture

@@ -56,8 +56,7 @@ def test_a_new_register_opens_with_nothing_in_it() -> None:
     assert Entry.objects.count() == 1
 
 
-@pytest.fixture
-def register(world: worlds.World) -> worlds.World:
+def in_the_world(world: worlds.World) -> None:
     """A register with a record of every kind, another with a few, links, and a record that is gone."""
     for model in worlds.record_models():
         world.of_a(model)
@@ -66,6 +65,10 @@ def register(world: worlds.World) -> worlds.World:
     worlds.build(Purpose, world.a, activity=world.of_a(Activity), subjects=linked)
     delete_signed(worlds.build(Activity, world.b), by=None)
     forget()
+
+
+@pytest.fixture
+def register(world: worlds.World) -> worlds.World:
     return world
 
 

@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from threading import Event, Thread
-from time import sleep
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from activities.models import Activity, Approval, ConfidentialityUse, LegalGround, Purpose, Remark, SharingAgreement
 from activities.operations import approve, retire
@@ -43,9 +40,8 @@ def entries() -> int:
     return Entry.objects.count()
 
 
-@pytest.fixture
-def activity(world: World) -> Activity:
-    """With two purposes, one of them with a ground, and links."""
+def in_the_world(world: World) -> None:
+    """An activity with two purposes, one of them with a ground, and links."""
     measure = worlds.term("security_measure", label="Locked room")
     made: Activity = worlds.build(Activity, world.a, title="Complaints", security_measures=[measure])
     with act():
@@ -53,7 +49,13 @@ def activity(world: World) -> Activity:
         worlds.build(Purpose, world.a, activity=made, key="p2", text="Learn", position=1)
         basis = worlds.term("lawful_basis", label="Public task")
         worlds.build(LegalGround, world.a, purpose=first, key="g1", basis_id=basis.code)
-    return made
+    world.held["activity"] = made
+
+
+@pytest.fixture
+def activity(world: World) -> Activity:
+    activity: Activity = world.held["activity"]
+    return activity
 
 
 @pytest.fixture
@@ -511,31 +513,3 @@ def test_what_cannot_be_put_back_is_told_before(world: World, activity: Activity
     assert (found.faults, found.comparison.differs) == ((), False)
     with pytest.raises(CannotPutBack):
         propose(trail(Membership.objects.get(user=world.editor_a), world.a), 1)
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
-def test_what_somebody_is_writing_at_this_moment_is_not_overwritten() -> None:
-    world = worlds.make()
-    activity = worlds.build(Activity, world.a, title="Complaints")
-    part = worlds.build(Purpose, world.a, activity=activity, text="Answer")
-    to = newest(activity, world.a)
-    change(activity, title="Other")
-    seen, began = newest(activity, world.a), Event()
-
-    def write() -> None:
-        try:
-            with act():
-                change(part, text="Written meanwhile")
-                began.set()
-                sleep(0.5)  # until the other waits for this act
-        finally:
-            connection.close()
-
-    writer = Thread(target=write)
-    writer.start()
-    assert began.wait(10)
-    with pytest.raises(ChangedSince):
-        put_back(trail(activity, world.a), to=to, by=None, reason="Why", seen=seen)
-    writer.join()
-    assert (Activity.objects.get().title, Purpose.objects.get().text) == ("Other", "Written meanwhile")

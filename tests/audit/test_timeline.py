@@ -29,10 +29,14 @@ from tests import world as worlds
 World = worlds.World
 
 
+def in_the_world(world: World) -> None:
+    world.held["activity"] = worlds.build(Activity, world.a, key="a-1", reference="A-1", title="Paying invoices")
+
+
 @pytest.fixture
 def activity(world: World) -> Activity:
-    made: Activity = worlds.build(Activity, world.a, key="a-1", reference="A-1", title="Paying invoices")
-    return made
+    activity: Activity = world.held["activity"]
+    return activity
 
 
 def trail_of(record: Any) -> Trail:

@@ -19,9 +19,14 @@ from tests.audit.a_past import faults, kinds
 World = worlds.World
 
 
+def in_the_world(world: World) -> None:
+    world.held["activity"] = a_past.make(world)
+
+
 @pytest.fixture
 def activity(world: World) -> Activity:
-    return a_past.make(world)
+    activity: Activity = world.held["activity"]
+    return activity
 
 
 def chain_faults(found: Any) -> list[Any]:

@@ -24,9 +24,14 @@ from tests.audit.rows import run
 World = worlds.World
 
 
+def in_the_world(world: World) -> None:
+    world.held["activity"] = a_past.make(world)
+
+
 @pytest.fixture
 def activity(world: World) -> Activity:
-    return a_past.make(world)
+    activity: Activity = world.held["activity"]
+    return activity
 
 
 def versions(activity: Any) -> list[int]:

@@ -22,15 +22,19 @@ SECTION = at("activities", "a-1", "what-and-why")
 ROUTE = at("activities", "a-1", "confidentiality") + "add/confidentiality/"
 
 
-@pytest.fixture
-def site(world: World, context: BrowserContext, served: LiveServer) -> str:
-    """An activity in a notice, thirteen approvals, and an editor who is signed in."""
+def in_the_world(world: World) -> None:
+    """An activity in a notice, and thirteen approvals."""
     worlds.shipped("right", "lawful_basis", "notice_item")
     worlds.build(Notice, world.a, title="Privacy notice", slug="privacy-notice")
     activity = worlds.build(Activity, world.a, key="a-1", reference="A-1", title="Answering complaints")
     worlds.build(Purpose, activity=activity, key="p1", text="To answer letters")
     for number in range(13):
         worlds.build(Approval, world.a, title=f"Support {number}", reference=f"CAG {number}")
+
+
+@pytest.fixture
+def site(world: World, context: BrowserContext, served: LiveServer) -> str:
+    """Where an editor is signed in."""
     sign_in(context, world.editor_a, served.url)
     return served.url
 

@@ -20,6 +20,12 @@ READY = (
     " print(Client(headers={'host': 'localhost'}).get('/readyz').content.decode())"
 )
 
+MIGRATE = (
+    "import gc, runpy, sys; gc.set_threshold(100_000, 50, 50); sys.argv = ['manage.py', 'migrate', '-v', '0'];"
+    " runpy.run_path('manage.py', run_name='__main__')"
+)
+"""`manage.py migrate`, with the collector as in tests/pace.py: a sixth of the time went into it."""
+
 COMPILED = ("PYTHONPYCACHEPREFIX",)
 """Where compiled files lie: the product knows nothing of it."""
 
@@ -41,7 +47,7 @@ def database_url(tmp_path: Path) -> Iterator[str]:
 def test_empty_database_migrates_and_is_ready(database_url: str) -> None:
     kept = {name: os.environ[name] for name in ("PATH", *COMPILED) if name in os.environ}
     kept |= {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "ropa.settings"}
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], cwd=ROOT, env=kept, check=True)
+    subprocess.run([sys.executable, "-c", MIGRATE], cwd=ROOT, env=kept, check=True)
     asked = subprocess.run(
         [sys.executable, "-c", READY], cwd=ROOT, env=kept, capture_output=True, text=True, check=True
     )

@@ -27,10 +27,15 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 
 
+def in_the_world(world: World) -> None:
+    """A notice, published by hand although much is missing, and in step."""
+    world.held["edition"] = published(world.a)
+
+
 @pytest.fixture
 def edition(world: World) -> Edition:
-    """Published by hand although much is missing, and in step."""
-    return published(world.a)
+    edition: Edition = world.held["edition"]
+    return edition
 
 
 def today() -> date:

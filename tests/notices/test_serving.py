@@ -28,9 +28,14 @@ API = "/api/v1/organisations/board-a/notices/privacy-notice/"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
 
+def in_the_world(world: World) -> None:
+    world.held["edition"] = published(world.a)
+
+
 @pytest.fixture
 def edition(world: World) -> Edition:
-    return published(world.a)
+    edition: Edition = world.held["edition"]
+    return edition
 
 
 def was_kept(answer: Any) -> bool:

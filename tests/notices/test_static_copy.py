@@ -25,10 +25,15 @@ Write = Callable[[], Path]
 NOTICE = "board-a/privacy-notice"
 
 
+def in_the_world(world: World) -> None:
+    published(world.b, title="Another notice")
+    world.held["edition"] = published(world.a)
+
+
 @pytest.fixture
 def edition(world: World) -> Edition:
-    published(world.b, title="Another notice")
-    return published(world.a)
+    edition: Edition = world.held["edition"]
+    return edition
 
 
 @pytest.fixture

@@ -33,13 +33,18 @@ FORM = at("activities", "a-1", "what-and-why")
 PART: dict[str, Any] = {"headers": {"HX-Request": "true"}}
 
 
-@pytest.fixture
-def activity(world: World) -> Activity:
+def in_the_world(world: World) -> None:
     worlds.shipped("right", "lawful_basis", "notice_item")
     worlds.build(Notice, world.a, title="Privacy notice", slug="privacy-notice")
     made: Activity = worlds.build(Activity, world.a, key="a-1", reference="A-1", title="Answering complaints")
     worlds.build(Purpose, activity=made, key="p1", text="Old purpose", public_text="To answer letters")
-    return made
+    world.held["activity"] = made
+
+
+@pytest.fixture
+def activity(world: World) -> Activity:
+    activity: Activity = world.held["activity"]
+    return activity
 
 
 @pytest.fixture

@@ -33,9 +33,14 @@ one_engine = pytest.mark.one_engine
 WHY = "It named somebody"
 
 
+def in_the_world(world: World) -> None:
+    world.held["edition"] = published(world.a)
+
+
 @pytest.fixture
 def edition(world: World) -> Edition:
-    return published(world.a)
+    edition: Edition = world.held["edition"]
+    return edition
 
 
 def addresses(edition: Edition) -> list[str]:
@@ -83,8 +88,9 @@ def test_what_was_taken_back_is_told_nowhere_afterwards(world: World, edition: E
     assert [page for page in pages if b"Bloggs" in client.get(page).content] == []
 
 
-def test_no_approval_brings_it_back(world: World) -> None:
-    edition = published(world.a, policy=PublishingPolicy.ON_APPROVAL)
+def test_no_approval_brings_it_back(edition: Edition) -> None:
+    edition.notice.policy = PublishingPolicy.ON_APPROVAL
+    save_signed(edition.notice, by=None)
     withdraw(edition.notice, by=None, reason=WHY)
     activity = Activity.objects.get()
     activity.title = "Answering more complaints"

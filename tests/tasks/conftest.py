@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -27,17 +26,11 @@ TODAY = timezone.localdate()
 WAYS = ("mouse", "keyboard")
 
 
-@pytest.fixture
-def terms(db: Any) -> None:
-    """The reference data that the tasks need, as it ships."""
+def begun(world: World) -> Activity:
+    """The reference data that the tasks need, as it ships. A draft with two purposes; one of them has a ground."""
     fields = {field.name for field in Term._meta.concrete_fields}
     chosen = [asdict(term) for term in read_reference() if term.kind in KINDS]
     save_signed_many([Term(**{name: row[name] for name in row if name in fields}) for row in chosen], by=None)
-
-
-@pytest.fixture
-def complaints(world: World, terms: None) -> Activity:
-    """A draft with two purposes; one of them has a ground."""
     made: Activity = build(
         Activity, world.a, key="a-1", reference="A-1", title="Answering complaints", owner="Complaints team",
         review_due_on=TODAY - timedelta(days=40),
@@ -46,6 +39,12 @@ def complaints(world: World, terms: None) -> Activity:
     build(Purpose, activity=made, key="p2", text="To keep staff records", position=1)
     build(LegalGround, purpose=answer, key="g1", basis_id="A6-E")
     return made
+
+
+@pytest.fixture
+def complaints(world: World) -> Activity:
+    complaints: Activity = world.held["complaints"]
+    return complaints
 
 
 @pytest.fixture

@@ -21,12 +21,16 @@ from ropa.audit.signing import save_signed
 from ropa.organisations.models import User
 from ropa.register.words import Answer
 from tests.published import draft_notice
-from tests.tasks.conftest import TODAY, WAYS
+from tests.tasks.conftest import TODAY, WAYS, begun
 from tests.tasks.walk import Walk
 from tests.world import World, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("way", WAYS)]
 AtWork = Callable[[User, str], Walk]
+
+
+def in_the_world(world: World) -> None:
+    world.held["complaints"] = begun(world)
 
 
 def done(walk: Walk, task: str, *, steps: int, loads: int) -> None:
