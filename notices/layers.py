@@ -5,11 +5,11 @@ Layout only: every fact stands in one of the layers, whole; what comes first is 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from notices.assembly.terms import GDPR
-from notices.blocks import FactGroup
+from notices.blocks import Fact, FactGroup
 from notices.context import ActivityContext, NoticeContext
 from notices.topics import LAW, Topic
 from ropa.languages.speaking import gettext
@@ -50,8 +50,16 @@ def layers(activity: ActivityContext) -> Layers:
     plain = [group for group in activity.groups if group.topic not in LAW]
     more = tuple(group for group in plain if group.topic not in FIRST or any(fact.details for fact in group.facts))
     law = tuple(group for group in activity.groups if group.topic in LAW)
-    first = tuple(group for group in activity.groups if group.topic in FIRST)
+    first = tuple(_each_once(group) for group in activity.groups if group.topic in FIRST)
     return Layers(first, more, law, again=frozenset(group.topic for group in (*more, *law)) & FIRST)
+
+
+def _each_once(group: FactGroup) -> FactGroup:
+    """Two sources of one kind are the same line where their details do not show."""
+    told: dict[str, Fact] = {}
+    for fact in group.facts:
+        told.setdefault(fact.text, fact)
+    return replace(group, facts=tuple(told.values()))
 
 
 @dataclass(frozen=True, slots=True)

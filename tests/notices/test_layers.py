@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from activities.part_views import DataUseView, EngagementView, LegalGroundView
+from activities.part_views import DataUseView, EngagementView, LegalGroundView, SourceView
 from activities.view import ActivityView
 from activities.vocabulary import About
 from notices.blocks import FactGroup
@@ -16,7 +16,7 @@ from notices.topics import LAW, Topic
 from processors.view import ProcessorView
 from ropa.organisations.view import OrganisationView
 from ropa.organisations.vocabulary import Brand
-from tests.notices.material import BOARD, activity, context, ground, purpose
+from tests.notices.material import BOARD, activity, context, ground, purpose, term
 
 pytestmark = pytest.mark.house
 
@@ -51,6 +51,18 @@ def test_every_fact_stands_whole_in_what_opens_or_has_no_more_to_say() -> None:
 def test_what_has_no_details_is_not_told_again() -> None:
     (told,) = context(activity()).activities
     assert Topic.PURPOSES not in {group.topic for group in layers(told).more}
+
+
+def test_two_sources_of_one_kind_are_one_line_of_the_first_layer_and_both_open() -> None:
+    kinds = {"Your solicitor": "SRC-REP", "Your doctor": "SRC-GP", "Your carer": "SRC-REP"}
+    sources = [SourceView(key=detail, category=term(code), detail=detail) for detail, code in kinds.items()]
+    (told,) = context(activity(sources=tuple(sources))).activities
+    first, more = (
+        next(group.facts for group in groups if group.topic is Topic.SOURCES)
+        for groups in (layers(told).first, layers(told).more)
+    )
+    assert [fact.text for fact in first] == ["Someone who speaks for you", "Your GP practice"]
+    assert [detail.text for fact in more for detail in fact.details] == list(kinds)
 
 
 def test_the_law_opens_and_its_name_stands_first() -> None:
