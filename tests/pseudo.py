@@ -15,9 +15,9 @@ from typing import Any
 from babel.messages.catalog import Catalog
 
 from ropa.languages import catalogues
-from ropa.languages.catalogues import DOMAIN
+from ropa.languages.catalogues import PUBLIC
 from ropa.reference.view import TermView
-from tests.sentences import SIGNS, template
+from tests.sentences import template
 from tests.translating import compile_catalogue
 
 LANGUAGE = "en-XA"
@@ -33,19 +33,20 @@ _NO_TEXT = {"key", "slug", "language", "successor", "url", "website", "email", "
 """Fields by which records find each other, and places."""
 
 
-def install(folder: Path, monkeypatch: Any) -> None:
-    """Makes the register speak it, besides English."""
+def install(folder: Path, monkeypatch: Any, domains: Iterable[str] = (PUBLIC,)) -> None:
+    """Makes the register speak it, besides English: to the public, or in these catalogues."""
     place = folder / "en_XA" / "LC_MESSAGES"
     place.mkdir(parents=True, exist_ok=True)
-    compile_catalogue(_catalogue(), place / f"{DOMAIN}.mo")
+    for domain in domains:
+        compile_catalogue(_catalogue(domain), place / f"{domain}.mo")
     monkeypatch.setattr(catalogues, "FOLDER", folder)
 
 
 @cache
-def _catalogue() -> Catalog:
-    made = Catalog(locale="en", domain=DOMAIN, charset="utf-8")
-    for message in template():
-        if message.id and [place for place, _ in message.locations] != [SIGNS]:
+def _catalogue(domain: str) -> Catalog:
+    made = Catalog(locale="en", domain=domain, charset="utf-8")
+    for message in template(domain):
+        if message.id and message.context is None:
             said = tuple(f"⟦{one}⟧" for one in message.id) if isinstance(message.id, tuple) else f"⟦{message.id}⟧"
             made.add(message.id, said)
     return made
@@ -54,8 +55,8 @@ def _catalogue() -> Catalog:
 def unmarked(text: str, known: Iterable[str] = ()) -> list[str]:
     """The lines of a text with words of ours that no catalogue gave; `known` are those that stay English everywhere."""
     names = sorted(known, key=len, reverse=True)
-    left = _PLACE.sub(" ", _outside(text)).splitlines()
-    return [line.strip() for line in left if _LETTERS.search(_without(names, line))]
+    left = ((line, _PLACE.sub(" ", _without(names, line))) for line in _outside(text).splitlines())
+    return [line.strip() for line, words in left if _LETTERS.search(words)]
 
 
 def of_page(html: str) -> str:

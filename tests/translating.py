@@ -1,22 +1,25 @@
-"""The catalogues of translated sentences: `make words` brings them up to date; `make words NEW=cy` begins another.
+"""The catalogues of translated sentences: `make words` brings them up to date; `make words NEW=cy` begins a language.
 
-Writes down what there is to translate (`tests.sentences`), and compiles the catalogues that are finished: nothing in
-them is empty or marked for a second look, and they say who checked them. Refuses a translation that lacks a value of
-the English sentence, or adds a sign that a page could take for more than words.
+A language has two: `register` for what the public reads, `workplace` for what is said to staff besides. Writes down
+what there is to translate (`tests.sentences`), and compiles the catalogues that are finished: nothing in them is empty
+or marked for a second look, and they say who checked them. Refuses a translation that lacks a value of the English
+sentence, or adds a sign that a page could take for more than words.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import django
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from ropa.languages.catalogues import CHECKED, DOMAIN, FOLDER
+from ropa.languages.catalogues import CHECKED, DOMAINS, FOLDER
 from tests.sentences import MARKS as MARKS
 from tests.sentences import ROOT as ROOT
 from tests.sentences import template
@@ -54,19 +57,19 @@ def _keeps_signs(message: Message) -> bool:
 
 
 def bring_up_to_date(folder: Path, wanted: Catalog, new: Iterable[str] = ()) -> Iterator[str]:
-    """Template, catalogues, compiled files; says of each catalogue what is left to do."""
-    write(folder / f"{DOMAIN}.pot", wanted)
-    for language in new:
-        begun = folder / str(Locale.parse(language, sep="-")) / "LC_MESSAGES" / f"{DOMAIN}.po"
-        begun.parent.mkdir(parents=True, exist_ok=True)
-        begun.touch()
-    for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        yield f"{path.parts[-3]}: {_brought_up_to_date(path, wanted) or 'finished'}"
+    """Template, catalogues and compiled files of one domain; says of each catalogue what is left to do."""
+    write(folder / f"{wanted.domain}.pot", wanted)
+    begun = {place.name for place in folder.iterdir() if place.is_dir()}
+    for name in sorted(begun | {str(Locale.parse(language, sep="-")) for language in new}):
+        path = folder / name / "LC_MESSAGES" / f"{wanted.domain}.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        yield f"{name}, {wanted.domain}: {_brought_up_to_date(path, wanted) or 'finished'}"
 
 
 def _brought_up_to_date(path: Path, wanted: Catalog) -> str:
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=path.parts[-3], domain=DOMAIN)
+        catalogue = read_po(file, locale=path.parts[-3], domain=wanted.domain)
     catalogue.update(wanted, no_fuzzy_matching=False)
     write(path, catalogue)
     problem = unfinished(catalogue)
@@ -95,5 +98,8 @@ def compile_catalogue(catalogue: Catalog, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for line in bring_up_to_date(FOLDER, template(), sys.argv[1:]):
-        sys.stdout.write(f"{line}\n")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ropa.settings")
+    django.setup()
+    for domain in DOMAINS:
+        for line in bring_up_to_date(FOLDER, template(domain), sys.argv[1:]):
+            sys.stdout.write(f"{line}\n")

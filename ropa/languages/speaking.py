@@ -9,16 +9,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from gettext import NullTranslations
 
-from ropa.languages.catalogues import ENGLISH, catalogue
+from ropa.languages.catalogues import ENGLISH, PUBLIC, catalogue
 
 _spoken: ContextVar[NullTranslations | None] = ContextVar("sentences of the language being spoken", default=None)
 _language: ContextVar[str] = ContextVar("language being spoken", default=ENGLISH)
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Says everything inside in this language; in English where there is no checked catalogue for it."""
-    before, named = _spoken.set(catalogue(language)), _language.set(said_in(language))
+def speaking(language: str, domain: str = PUBLIC) -> Iterator[None]:
+    """Says everything inside in this language; in English where there is no checked catalogue for it there."""
+    before, named = _spoken.set(catalogue(language, domain)), _language.set(said_in(language, domain))
     try:
         yield
     finally:
@@ -31,15 +31,21 @@ def spoken() -> str:
     return _language.get()
 
 
-def said_in(language: str) -> str:
+def said_in(language: str, domain: str = PUBLIC) -> str:
     """The language that sentences come in when this one is asked for: itself, or British English."""
-    return ENGLISH if catalogue(language) is None else language
+    return ENGLISH if catalogue(language, domain) is None else language
 
 
 def gettext(sentence: str) -> str:
     """The sentence as it is said; as it stands where no translation is needed or known. Nothing stays nothing."""
     spoken = _spoken.get()
     return sentence if spoken is None or not sentence else spoken.gettext(sentence)
+
+
+def pgettext(context: str, words: str) -> str:
+    """Words that are translated otherwise than the same words elsewhere."""
+    spoken = _spoken.get()
+    return words if spoken is None else spoken.pgettext(context, words)
 
 
 def ngettext(one: str, many: str, number: int) -> str:

@@ -3,9 +3,11 @@
 Add a word here; never define one that belongs to a single record or to the reference data.
 """
 
-from ropa.languages.speaking import gettext
+from ropa.languages.speaking import pgettext
 
 BETWEEN_SIGNS = "; "
+AS_SIGNS = "signs"
+"""In which sense they are translated: “consent” is also a word of its own."""
 
 Word = tuple[str, tuple[str, ...], str]
 
@@ -133,5 +135,5 @@ WORDS: tuple[Word, ...] = (
 def said_signs(signs: tuple[str, ...]) -> tuple[str, ...]:
     """What shows that a word is used: the English signs, for people type English, and those of the spoken language."""
     joined = BETWEEN_SIGNS.join(signs)
-    said = gettext(joined)
+    said = pgettext(AS_SIGNS, joined)
     return signs if said == joined else (*signs, *filter(None, said.lower().split(BETWEEN_SIGNS)))

@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from ropa.languages.catalogues import CHECKED, DOMAIN, FOLDER
+from ropa.languages.catalogues import CHECKED, DOMAINS, FOLDER, PUBLIC, WORKPLACE
 from tests import told
 from tests.sentences import template
 from tests.translating import bring_up_to_date, unfinished
@@ -20,7 +20,7 @@ USES = ("One use", "{n} uses")
 
 
 def wanted() -> Catalog:
-    made = Catalog(domain=DOMAIN, charset="utf-8")
+    made = Catalog(domain=PUBLIC, charset="utf-8")
     for message in (CHECKED, ONE, PAGE, USES):
         made.add(message)
     return made
@@ -34,7 +34,7 @@ def translated(**changed: object) -> Catalog:
         USES: ("{n} defnydd", "Un defnydd", *(["{n} ddefnydd"] * 3)),
     }
     names = {"signed": CHECKED, "one": ONE, "page": PAGE, "uses": USES}
-    made = Catalog(locale="cy", domain=DOMAIN, charset="utf-8")
+    made = Catalog(locale="cy", domain=PUBLIC, charset="utf-8")
     for message, text in (said | {names[name]: text for name, text in changed.items()}).items():
         made.add(message, text)  # type: ignore[arg-type]
     return made
@@ -71,29 +71,47 @@ def test_a_sentence_marked_as_fuzzy_is_not_finished() -> None:
 
 
 def test_a_catalogue_is_compiled_when_it_is_finished_and_no_longer_when_it_is_not(tmp_path: Path) -> None:
-    assert list(bring_up_to_date(tmp_path, wanted(), ["cy"])) == ["cy: nobody has said that they checked it"]
+    assert list(bring_up_to_date(tmp_path, wanted(), ["cy"])) == ["cy, register: nobody has said that they checked it"]
     place = tmp_path / "cy/LC_MESSAGES"
-    with (place / f"{DOMAIN}.po").open("wb") as file:
+    with (place / f"{PUBLIC}.po").open("wb") as file:
         write_po(file, translated())
-    assert list(bring_up_to_date(tmp_path, wanted())) == ["cy: finished"]
-    assert (place / f"{DOMAIN}.mo").exists()
+    assert list(bring_up_to_date(tmp_path, wanted())) == ["cy, register: finished"]
+    assert (place / f"{PUBLIC}.mo").exists()
     longer = wanted()
     longer.add("A sentence that is new")
-    assert list(bring_up_to_date(tmp_path, longer)) == ["cy: 1 of 5 sentences are not translated, or marked as fuzzy"]
-    assert not (place / f"{DOMAIN}.mo").exists()
+    assert list(bring_up_to_date(tmp_path, longer)) == [
+        "cy, register: 1 of 5 sentences are not translated, or marked as fuzzy"
+    ]
+    assert not (place / f"{PUBLIC}.mo").exists()
 
 
 @cache
-def known() -> frozenset[str]:
-    return frozenset(str(message.id) for message in template())
+def known(domain: str) -> frozenset[tuple[str, str]]:
+    return ids(template(domain))
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.rglob(f"{DOMAIN}.po*")), ids=lambda path: str(path.relative_to(FOLDER)))
+def ids(catalogue: Catalog) -> frozenset[tuple[str, str]]:
+    """Each with the sense in which it is translated, if it has one."""
+    return frozenset((str(message.id), message.context or "") for message in catalogue)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.po*")), ids=lambda path: str(path.relative_to(FOLDER)))
 def test_what_there_is_to_translate_is_written_down(path: Path) -> None:
     """`make words` writes it."""
     with path.open("rb") as file:
-        kept = {str(message.id) for message in read_po(file)}
-    assert (sorted(known() - kept), sorted(kept - known())) == ([], [])
+        kept = ids(read_po(file))
+    assert (sorted(known(path.stem) - kept), sorted(kept - known(path.stem))) == ([], [])
+
+
+def test_each_language_has_both_catalogues() -> None:
+    begun = {path.parts[-3] for path in FOLDER.rglob("*.po")}
+    assert {path.relative_to(FOLDER) for path in FOLDER.rglob("*.po")} == {
+        Path(language, "LC_MESSAGES", f"{domain}.po") for language in begun for domain in DOMAINS
+    }
+
+
+def test_staff_are_not_asked_to_translate_twice_what_the_public_reads() -> None:
+    assert known(PUBLIC) & known(WORKPLACE) == {("", ""), (CHECKED, "")}
 
 
 def test_what_the_public_may_read_is_among_it() -> None:

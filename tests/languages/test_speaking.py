@@ -10,8 +10,9 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from ropa.languages import catalogues
-from ropa.languages.catalogues import CHECKED, DOMAIN, ENGLISH, catalogue
+from ropa.languages.catalogues import CHECKED, ENGLISH, PUBLIC, WORKPLACE, catalogue, languages
 from ropa.languages.speaking import counted, gettext, said_in, say, speaking
+from ropa.reference.glossary_words import AS_SIGNS, said_signs
 from tests.translating import compile_catalogue
 
 pytestmark = pytest.mark.house
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.house
 SIGNED = {CHECKED: "Somebody, in 2026"}
 WELSH = SIGNED | {
     "Contents": "Cynnwys",
+    "consent": "cydsyniad",
     "It closed {when}.": "{when} y caeodd.",
     ("{n} year", "{n} years"): ("{n} mlynedd", "blwyddyn", "{n} flynedd", "{n} blynedd", "{n} blynedd"),
 }
@@ -41,20 +43,30 @@ HOSTILE = [
 ]
 
 
-def compiled(folder: Path, language: str, said: Mapping[Any, Any]) -> None:
-    made = Catalog(locale=language, domain=DOMAIN, charset="utf-8")
+SIGNS = {"consent": "cydsyni; caniat"}
+
+
+def compiled(
+    folder: Path, language: str, said: Mapping[Any, Any], domain: str = PUBLIC, signs: Mapping[str, str] | None = None
+) -> None:
+    made = Catalog(locale=language, domain=domain, charset="utf-8")
+    for english, translated in (signs or {}).items():
+        made.add(english, translated, context=AS_SIGNS)
     for english, translated in said.items():
         made.add(english, translated)
     place = folder / language / "LC_MESSAGES"
     place.mkdir(parents=True, exist_ok=True)
-    compile_catalogue(made, place / f"{DOMAIN}.mo")
+    compile_catalogue(made, place / f"{domain}.mo")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def catalogued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Welsh is checked, Irish is not, and a catalogue lies outside the folder of catalogues."""
+    """Welsh is checked, Irish is not, Cornish for the public alone, Manx for staff alone; Polish lies elsewhere."""
     folder = tmp_path_factory.mktemp("languages") / "locale"
-    compiled(folder, "cy", WELSH)
+    compiled(folder, "cy", WELSH, signs=SIGNS)
+    compiled(folder, "cy", SIGNED | {"Save": "Cadw"}, WORKPLACE)
+    compiled(folder, "kw", SIGNED)
+    compiled(folder, "gv", SIGNED | {"Save": "Sauail"}, WORKPLACE)
     compiled(folder, "ga", {"Contents": "Clár"})
     compiled(folder.parent, "pl", SIGNED)
     with pytest.MonkeyPatch.context() as patch:
@@ -75,6 +87,12 @@ def test_any_other_is_said_in_english(language: str) -> None:
         assert gettext("Contents") == "Contents"
     assert catalogue(language) is None
     assert said_in(language) == ENGLISH
+
+
+def test_what_shows_that_a_word_is_used_is_translated_apart_from_the_word() -> None:
+    with speaking("cy"):
+        assert (gettext("consent"), said_signs(("consent",))) == ("cydsyniad", ("consent", "cydsyni", "caniat"))
+    assert said_signs(("consent",)) == ("consent",)
 
 
 def test_what_has_no_translation_is_said_in_english() -> None:
@@ -116,3 +134,16 @@ def test_other_threads_and_tasks_do_not_hear_it() -> None:
         heard.append(contextvars.Context().run(gettext, "Contents"))
         heard.append(contextvars.copy_context().run(gettext, "Contents"))
     assert heard == ["Contents", "Contents", "Cynnwys"]
+
+
+def test_staff_are_told_what_the_public_reads_in_the_same_words() -> None:
+    with speaking("cy", WORKPLACE):
+        assert (gettext("Save"), gettext("Contents"), gettext("Neither")) == ("Cadw", "Cynnwys", "Neither")
+        assert counted("{n} year", "{n} years", 2) == "2 flynedd"
+        with speaking("cy"):
+            assert gettext("Save") == "Save"
+
+
+def test_the_workplace_is_spoken_where_both_catalogues_are_checked() -> None:
+    assert (languages(PUBLIC), languages(WORKPLACE)) == (("cy", "kw"), ("cy",))
+    assert [said_in(language, WORKPLACE) for language in ("cy", "kw", "gv")] == ["cy", ENGLISH, ENGLISH]

@@ -91,8 +91,8 @@ def test_a_ground_is_told_apart_from_its_provision_in_any_language(
 def test_words_are_explained_where_the_signs_of_the_language_show_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = {CHECKED: "Somebody", "Consent": "Cydsyniad", "consent": "cydsyn; gydsyn"}
-    compiled(tmp_path, "cy", said)
+    said = {CHECKED: "Somebody", "Consent": "Cydsyniad"}
+    compiled(tmp_path, "cy", said, signs={"consent": "cydsyn; gydsyn"})
     monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
     notice = replace(WELSH, sections=())
     made = context(activity(purpose(ground(), text="Eich gydsyniad chi")), notice=notice)

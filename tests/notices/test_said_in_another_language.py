@@ -14,7 +14,7 @@ from notices.assembly.citations import cited
 from notices.assembly.contacts import contacts
 from notices.assembly.countries import country_name
 from ropa.languages import catalogues
-from ropa.languages.catalogues import CHECKED, DOMAIN
+from ropa.languages.catalogues import CHECKED, PUBLIC
 from ropa.languages.speaking import speaking
 from ropa.organisations.view import ContactView
 from ropa.organisations.vocabulary import ContactRole
@@ -41,12 +41,12 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def welsh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    said = Catalog(locale="cy", domain=DOMAIN)
+    said = Catalog(locale="cy", domain=PUBLIC)
     for english, translated in WELSH.items():
         said.add(english, translated)
     place = tmp_path / "cy" / "LC_MESSAGES"
     place.mkdir(parents=True)
-    compile_catalogue(said, place / f"{DOMAIN}.mo")
+    compile_catalogue(said, place / f"{PUBLIC}.mo")
     monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
     with speaking("cy"):
         yield
