@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ropa.accounts.language.in_their_language",
     "allauth.account.middleware.AccountMiddleware",
     "ropa.accounts.second_factor.second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -9,11 +9,17 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.functional import lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ropa.languages.speaking import gettext, later
 from ropa.workplace.errors import too_many
+
+_said = lazy(gettext, str)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,10 +27,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "This name and password do not belong together. Check both, and try again.",
-        "incorrect_password": "This is not your password.",
-        "enter_current_password": "This is not your present password.",
-        "too_many_login_attempts": "There were too many failed attempts. Wait five minutes, then try again.",
+        "username_password_mismatch": _said(
+            later("This name and password do not belong together. Check both, and try again.")
+        ),
+        "incorrect_password": _said(later("This is not your password.")),
+        "enter_current_password": _said(later("This is not your present password.")),
+        "too_many_login_attempts": _said(
+            later("There were too many failed attempts. Wait five minutes, then try again.")
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -42,6 +52,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """None: our pages say themselves what was done."""
+
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None
+    ) -> EmailMessage:
+        """A letter in plain text, of our own templates: they say it in the language that is being spoken."""
+        to = [email] if isinstance(email, str) else email
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt.jinja", context).split())
+        body = render_to_string(f"{template_prefix}_message.txt.jinja", context).strip()
+        return EmailMessage(self.format_email_subject(subject), body, self.get_from_email(), to, headers=headers)
 
     def get_login_stages(self) -> list[str]:
         """After the password: the second factor of those who have one."""

@@ -10,16 +10,18 @@ from django.core.exceptions import ValidationError
 
 from ropa.accounts.names import username_of
 from ropa.audit import sign_ins
+from ropa.languages.speaking import gettext, later
 
-PASSWORD = "At least 12 characters. Three random words are easy to remember and hard to guess."  # noqa: S105
-NEW = {"password1": "New password", "password2": "New password again"}
-CODE = "The 6 digits that your authenticator app shows now"
+PASSWORD = later("At least 12 characters. Three random words are easy to remember and hard to guess.")
+NEW = {"password1": later("New password"), "password2": later("New password again")}
+FIRST_CODE = later("The 6 digits that your authenticator app shows now.")
+CODE = later("The 6 digits that your authenticator app shows now, or one of your recovery codes.")
 
 
 def _worded(form: forms.BaseForm, labels: dict[str, str], hints: dict[str, str]) -> None:
     for name, label in labels.items():
-        form.fields[name].label = label
-        form.fields[name].help_text = hints.get(name, "")
+        form.fields[name].label = gettext(label)
+        form.fields[name].help_text = gettext(hints.get(name, ""))
 
 
 class SignIn(account.LoginForm):
@@ -29,7 +31,7 @@ class SignIn(account.LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["username"] = self.fields.pop("login")
         self.order_fields(["username", "password"])
-        _worded(self, {"username": "Username or email address", "password": "Password"}, {})
+        _worded(self, {"username": later("Username or email address"), "password": later("Password")}, {})
         self.fields["username"].max_length = None
 
     def clean_username(self) -> str:
@@ -47,7 +49,7 @@ class StaffSignIn(SignIn):
         cleaned = super().clean()
         if self.user is not None and not self.user.is_staff:
             sign_ins.failed()
-            raise ValidationError("This name and password do not let you into the administration.")
+            raise ValidationError(gettext("This name and password do not let you into the administration."))
         return cleaned
 
 
@@ -56,7 +58,7 @@ class ChangePassword(account.ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, {"oldpassword": "Present password", **NEW}, {"password1": PASSWORD})
+        _worded(self, {"oldpassword": later("Present password"), **NEW}, {"password1": PASSWORD})
 
 
 class ForgottenPassword(account.ResetPasswordForm):
@@ -64,7 +66,7 @@ class ForgottenPassword(account.ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, {"email": "Email address"}, {"email": "The one that you are known by here."})
+        _worded(self, {"email": later("Email address")}, {"email": later("The one that you are known by here.")})
 
 
 class NewPassword(account.ResetPasswordKeyForm):
@@ -80,7 +82,7 @@ class PasswordAgain(account.ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, {"password": "Password"}, {})
+        _worded(self, {"password": later("Password")}, {})
 
 
 class Code(factor.AuthenticateForm):
@@ -88,7 +90,7 @@ class Code(factor.AuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, {"code": "Code"}, {"code": f"{CODE}, or one of your recovery codes."})
+        _worded(self, {"code": later("Code")}, {"code": CODE})
 
 
 class CodeAgain(factor.ReauthenticateForm):
@@ -96,7 +98,7 @@ class CodeAgain(factor.ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, {"code": "Code"}, {"code": f"{CODE}, or one of your recovery codes."})
+        _worded(self, {"code": later("Code")}, {"code": CODE})
 
 
 class FirstCode(totp.ActivateTOTPForm):
@@ -104,4 +106,4 @@ class FirstCode(totp.ActivateTOTPForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _worded(self, {"code": "Code"}, {"code": f"{CODE}."})
+        _worded(self, {"code": later("Code")}, {"code": FIRST_CODE})

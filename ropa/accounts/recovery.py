@@ -19,6 +19,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import User
 from ropa.workplace.frame import private, show
 
@@ -52,7 +53,7 @@ def _shown(codes: RecoveryCodes) -> list[str]:
 def _codes(request: HttpRequest) -> RecoveryCodes:
     codes = codes_of(request.user)
     if codes is None:
-        raise Http404("You have no recovery codes.")
+        raise Http404(gettext("You have no recovery codes."))
     return codes
 
 
@@ -63,7 +64,7 @@ def _codes(request: HttpRequest) -> RecoveryCodes:
 def recovery_codes(request: HttpRequest) -> HttpResponseBase:
     """The codes, for a while; then how many are left."""
     codes = _codes(request)
-    said = {"title": "Recovery codes", "codes": _shown(codes), "left": len(codes.get_unused_codes())}
+    said = {"title": gettext("Recovery codes"), "codes": _shown(codes), "left": len(codes.get_unused_codes())}
     return private(show(request, None, "mfa/recovery_codes.html.jinja", said))
 
 
@@ -75,7 +76,7 @@ def recovery_codes_file(request: HttpRequest) -> HttpResponseBase:
     """The same as a plain text."""
     codes = _shown(_codes(request))
     if not codes:
-        raise PermissionDenied("These codes were shown already. Make new ones if you lost them.")
+        raise PermissionDenied(gettext("These codes were shown already. Make new ones if you lost them."))
     answer = HttpResponse("\n".join(codes) + "\n", content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="recovery-codes.txt"'
     return answer
@@ -87,10 +88,10 @@ def recovery_codes_file(request: HttpRequest) -> HttpResponseBase:
 def new_recovery_codes(request: HttpRequest) -> HttpResponseBase:
     """Asks, and makes new ones."""
     if not can_generate_recovery_codes(request.user):
-        raise Http404("Set up an authenticator app first.")
+        raise Http404(gettext("Set up an authenticator app first."))
     if request.method == "POST":
         generate_recovery_codes(request)
-        messages.success(request, "Your old recovery codes no longer work. Here are new ones.")
+        messages.success(request, gettext("Your old recovery codes no longer work. Here are new ones."))
         return redirect("mfa_view_recovery_codes")
-    said = {"title": "Make new recovery codes", "left": left(request.user)}
+    said = {"title": gettext("Make new recovery codes"), "left": left(request.user)}
     return private(show(request, None, "mfa/new_recovery_codes.html.jinja", said))

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from ropa.accounts import recovery, views
+from ropa.accounts import language, recovery, views
 from ropa.organisations.pages import invitations
 
 sign_in = views.SignIn.as_view(template_name="account/login.html.jinja")
@@ -25,6 +25,7 @@ urlpatterns = [
         views.NewPassword.as_view(),
         name="account_reset_password_from_key",
     ),
+    path("language/", language.choose, name="account_language"),
     path("invitation/<slug:token>/", invitations.accepting, name="invitation"),
     path("app/", views.SetUpApp.as_view(), name="mfa_activate_totp"),
     path("app/remove/", views.RemoveApp.as_view(), name="mfa_deactivate_totp"),

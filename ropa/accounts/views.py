@@ -16,9 +16,11 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from ropa.accounts import forms
+from ropa.accounts.language import offered
 from ropa.accounts.qr import squares
 from ropa.accounts.recovery import left
 from ropa.accounts.second_factor import is_due, needs_one
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Membership
 from ropa.workplace.frame import private, show
 
@@ -26,7 +28,7 @@ REFUSED = 422
 
 
 class Framed:
-    """Puts a view into our frame, under a title."""
+    """Puts a view into our frame, under a title that is said there."""
 
     request: HttpRequest
     template_name: str
@@ -37,7 +39,8 @@ class Framed:
         """The page; 422 where the form that was sent has faults."""
         form = context.get("form")
         wrong = form is not None and form.is_bound and bool(form.errors) and self.request.method == "POST"
-        said = {**context, "title": ("Error: " if wrong else "") + self.title}
+        title = gettext(self.title)
+        said = {**context, "title": say("Error: {title}", title=title) if wrong else title}
         status = self.status if wrong else 200
         if self.request.user.is_authenticated:
             return private(show(self.request, None, self.template_name, said, status=status))  # type: ignore[return-value]
@@ -48,7 +51,7 @@ class SignIn(Framed, account.LoginView):
     """Name and password."""
 
     form_class = forms.SignIn
-    title = "Sign in"
+    title = later("Sign in")
     status = 200
 
 
@@ -68,12 +71,12 @@ class ChangePassword(Framed, account.PasswordChangeView):
     """Every other session of the person ends; so do the tokens."""
 
     form_class = forms.ChangePassword
-    title = "Change your password"
+    title = later("Change your password")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """404 for an account without a password: there is nothing to change."""
         if request.user.is_authenticated and not request.user.has_usable_password():
-            raise Http404("You have no password here.")
+            raise Http404(gettext("You have no password here."))
         return super().dispatch(request, *args, **kwargs)
 
 
@@ -81,13 +84,13 @@ class ForgottenPassword(Framed, account.PasswordResetView):
     """Asks for a link by e-mail. The answer is the same whether there is such an address or not."""
 
     form_class = forms.ForgottenPassword
-    title = "Reset your password"
+    title = later("Reset your password")
 
 
 class LinkSent(Framed, account.PasswordResetDoneView):
     """Says what to do next."""
 
-    title = "Check your email"
+    title = later("Check your email")
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -95,49 +98,49 @@ class NewPassword(Framed, account.PasswordResetFromKeyView):
     """Where the link leads."""
 
     form_class = forms.NewPassword
-    title = "Choose a new password"
+    title = later("Choose a new password")
 
 
 class PasswordSet(Framed, account.PasswordResetFromKeyDoneView):
     """The way back to signing in."""
 
-    title = "Your password is changed"
+    title = later("Your password is changed")
 
 
 class PasswordAgain(Framed, account.ReauthenticateView):
     """Asked before a second factor is set up or removed."""
 
     form_class = forms.PasswordAgain
-    title = "Confirm that it is you"
+    title = later("Confirm that it is you")
 
 
 class Code(Framed, factor.AuthenticateView):
     """The second factor, after the password."""
 
     form_class = forms.Code
-    title = "Enter a code"
+    title = later("Enter a code")
 
 
 class CodeAgain(Framed, factor.ReauthenticateView):
     """Asked before a second factor is removed."""
 
     form_class = forms.CodeAgain
-    title = "Confirm that it is you"
+    title = later("Confirm that it is you")
 
 
 class Account(Framed, factor.IndexView):
     """One's own account: who one is here, the password, the second factor."""
 
     template_name = "account/account.html.jinja"
-    title = "Your account"
+    title = later("Your account")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Adds how many recovery codes are left, and whether a second factor is asked for."""
+        """Adds the languages to choose from, the recovery codes that are left, and whether a second factor is due."""
         user: Any = self.request.user
         held = Membership.objects.filter(user_id=user.pk).select_related("organisation")
         memberships = held.order_by("organisation__legal_name", "role")
         more = {"codes_left": left(user), "is_required": needs_one(user), "memberships": memberships}
-        return {**super().get_context_data(**kwargs), **more}
+        return {**super().get_context_data(**kwargs), **more, "languages": offered()}
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -145,7 +148,7 @@ class SetUpApp(Framed, totp.ActivateTOTPView):
     """An authenticator app: its seed as a picture and in letters, and the first code."""
 
     form_class = forms.FirstCode
-    title = "Set up an authenticator app"
+    title = later("Set up an authenticator app")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds the picture, drawn without style of its own."""
@@ -158,4 +161,4 @@ class SetUpApp(Framed, totp.ActivateTOTPView):
 class RemoveApp(Framed, totp.DeactivateTOTPView):
     """The seed and the recovery codes are deleted."""
 
-    title = "Remove the authenticator app"
+    title = later("Remove the authenticator app")

@@ -60,6 +60,10 @@ class People(UserManager["User"]):
 class User(AbstractUser):
     """Somebody who can sign in. What they may do in a register is said by their memberships."""
 
+    language = models.CharField(
+        "language of the workplace", max_length=20, blank=True, help_text="Empty: the first that the browser asks for."
+    )
+
     objects = People()  # type: ignore[misc]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
