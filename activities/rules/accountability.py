@@ -11,6 +11,7 @@ from activities.vocabulary import Access, AssessmentKind, AssessmentStatus
 from ropa.register.words import Answer
 from ropa.rules.rule import GDPR_BEGAN, Remark, gdpr, law, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import Worded, worded
 
 MANY_PEOPLE = frozenset(("DS-PATIENT", "DS-REGPOP", "DS-CHILD", "DS-ADULTRISK"))
 ONE_CASE_AT_A_TIME = frozenset(
@@ -56,25 +57,30 @@ def risks_are_checked_first(activity: ActivityView, *, case: RegisterCase) -> It
     says, severity = why
     begun = next((one for one in assessments(activity, AssessmentKind.DPIA) if one.needed is not Answer.NO), None)
     if begun and severity is None:
-        says, severity = "An impact assessment is needed, and the record does not show it finished.", Severity.WARNING
+        says, severity = (
+            worded("An impact assessment is needed, and the record does not show it finished."),
+            Severity.WARNING,
+        )
     if activity.started_on and activity.started_on < GDPR_BEGAN:
-        says = f"{says} The work began before the duty did, so it is due when the work changes."
+        says = worded("{says} The work began before the duty did, so it is due when the work changes.", says=says)
         severity = Severity.ADVICE
     part, field = (begun, "status") if begun else (activity, "assessments")
     yield Remark(part, field, says=says, severity=severity)
 
 
-def _why_needed(activity: ActivityView) -> tuple[str, Severity | None] | None:
+def _why_needed(activity: ActivityView) -> tuple[Worded, Severity | None] | None:
     """Why an assessment is due, and how sure that is: plainly by the law or our own answer, or only probably."""
     if any(one.profiling is Answer.YES and one.significant is Answer.YES for one in activity.automated_decisions):
-        return "People are profiled for decisions that matter to them, so an impact assessment is due.", None
+        return worded("People are profiled for decisions that matter to them, so an impact assessment is due."), None
     ours = [one for one in activity.assessments if one.kind in (AssessmentKind.DPIA, AssessmentKind.SCREENING)]
     answers = {one.needed for one in ours if one.kind is AssessmentKind.DPIA}
     if Answer.YES in answers:
-        return "The record says that an impact assessment is needed, and does not show one.", None
+        return worded("The record says that an impact assessment is needed, and does not show one."), None
     if any(one.needed is Answer.NO for one in ours) or not _is_sensitive(activity):
         return None
-    says = "Very private facts about patients or the public are used. On a large scale that needs an impact assessment."
+    says = worded(
+        "Very private facts about patients or the public are used. On a large scale that needs an impact assessment."
+    )
     return says, Severity.WARNING
 
 
@@ -105,7 +111,7 @@ def need_for_assessment_is_screened(activity: ActivityView, *, case: RegisterCas
         yield Remark(activity, "assessments")
     denied = [one for one in ours if one.needed is Answer.NO]
     if denied and not any(one.why_not or one.conclusion for one in denied):
-        yield Remark(denied[0], "why_not", says="No impact assessment is needed, the record says, and not why.")
+        yield Remark(denied[0], "why_not", says=worded("No impact assessment is needed, the record says, and not why."))
 
 
 @rule(
@@ -126,12 +132,16 @@ def assessment_follows_the_work(activity: ActivityView, *, case: RegisterCase) -
     else:
         due = [one for one in done if one.next_review_on]
     if due:
-        yield Remark(due[0], "next_review_on", says="The day for looking at the impact assessment again has passed.")
+        yield Remark(
+            due[0], "next_review_on", says=worded("The day for looking at the impact assessment again has passed.")
+        )
     latest = max((one.done_on.last_day for one in done if one.done_on), default=None)
     for engagement in activity.engagements if latest else ():
         if latest and engagement.starts_on and latest < engagement.starts_on.first_day <= case.on:
             name = engagement.processor.organisation.name
-            yield Remark(engagement, "starts_on", says=f"{name} began this work after the risks were checked.")
+            yield Remark(
+                engagement, "starts_on", says=worded("{name} began this work after the risks were checked.", name=name)
+            )
 
 
 @rule(
@@ -209,10 +219,10 @@ def fee_is_paid(register: RegisterView, *, case: RegisterCase) -> Iterator[Remar
     if not body.ico_registration.strip():
         yield Remark(register, "organisation.ico_registration")
     elif expires is None:
-        says = "The record does not say until when the fee to the data regulator is paid."
+        says = worded("The record does not say until when the fee to the data regulator is paid.")
         yield Remark(register, "organisation.ico_registration_expires_on", says=says, severity=Severity.ADVICE)
     elif expires < case.on:
-        says = f"By the record, the fee to the data regulator was paid until {expires.day} {expires:%B %Y}."
+        says = worded("By the record, the fee to the data regulator was paid until {day}.", day=expires)
         yield Remark(register, "organisation.ico_registration_expires_on", says=says)
 
 
@@ -236,7 +246,9 @@ def sharing_is_told_alike_everywhere(activity: ActivityView, *, case: RegisterCa
         elsewhere = [other for other in case.work_with_names.get(one.processor.key, ()) if other is not activity]
         if elsewhere:
             name, place = one.processor.organisation.name, elsewhere[0].reference
-            says = (
-                f"Here we say that nothing about people is shared with {name}; in {place} it handles such information."
+            says = worded(
+                "Here we say that nothing about people is shared with {name}; in {place} it handles such information.",
+                name=name,
+                place=place,
             )
             yield Remark(one, "access", says=says)

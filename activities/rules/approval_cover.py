@@ -15,6 +15,7 @@ from activities.vocabulary import Access, Requirement, Scheme
 from ropa.organisations.view import OrganisationView
 from ropa.rules.rule import Remark, law, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import one_of, worded
 
 REGULATIONS = {"CLDC-S251-R2": "COPI-R2", "CLDC-S251-R3": "COPI-R3", "CLDC-S251-R5": "COPI-R5"}
 WORDS_FOR = {
@@ -38,7 +39,7 @@ def _leans_on_nothing_else(activity: ActivityView) -> bool:
 
 def called(approval: ApprovalView) -> str:
     """As a message names it."""
-    return approval.reference or approval.title or "the approval"
+    return approval.reference or approval.title or worded("the approval")
 
 
 @rule(
@@ -71,20 +72,35 @@ def _body(use: ConfidentialityUseView, approval: ApprovalView, ours: Organisatio
     named = [*approval.controllers, *([approval.holder] if approval.holder else [])]
     if any(body.slug == ours.slug for body in named) or (approval.controllers_text and not approval.controllers):
         return
-    fix = "Say in the approval's record which controllers it covers."
+    fix = worded("Say in the approval's record which controllers it covers.")
     if not approval.controllers:
-        says = f"The record does not say which controllers {called(approval)} covers."
+        says = worded("The record does not say which controllers {approval} covers.", approval=called(approval))
         yield Remark(use, "approval", says=says, fix=fix, severity=Severity.ADVICE)
     elif before := next((body for body in named if _took_over(ours, body)), None):
-        says = (
-            f"{called(approval)} names {before.name}, whose work {ours.name} took over. The record does not show that "
+        says = worded(
+            "{approval} names {before}, whose work {body} took over. The record does not show that the approval passed "
+            "on.",
+            approval=called(approval),
+            before=before.name,
+            body=ours.name,
         )
-        yield Remark(use, "approval", says=says + "the approval passed on.", severity=Severity.WARNING)
+        yield Remark(use, "approval", says=says, severity=Severity.WARNING)
     elif approval.controllers_text:
-        says = f"{called(approval)} does not list {ours.name}; in words it covers “{approval.controllers_text[:120]}”."
+        says = worded(
+            "{approval} does not list {body}; in words it covers “{words}”.",
+            approval=called(approval),
+            body=ours.name,
+            words=approval.controllers_text[:120],
+        )
         yield Remark(use, "approval", says=says, fix=fix, severity=Severity.WARNING)
     else:
-        yield Remark(use, "approval", says=f"As the record has it, {called(approval)} does not cover {ours.name}.")
+        yield Remark(
+            use,
+            "approval",
+            says=worded(
+                "As the record has it, {approval} does not cover {body}.", approval=called(approval), body=ours.name
+            ),
+        )
 
 
 def _took_over(body: OrganisationView, before: OrganisationView) -> bool:
@@ -99,12 +115,16 @@ def _supplier(engagement: EngagementView, approvals: list[ApprovalView], activit
         return
     if not all(approval.processors for approval in approvals):
         if engagement.access is Access.IDENTIFIABLE:
-            says = f"The record does not say which processors the approval covers, and {body.name} sees who people are."
+            says = worded(
+                "The record does not say which processors the approval covers, and {body} sees who people are.",
+                body=body.name,
+            )
             yield Remark(engagement, "processor", says=says, severity=Severity.ADVICE)
         return
     unsure = engagement.access is Access.NOT_STATED or any(_took_over(body, before) for before in listed)
     mild = Severity.WARNING if unsure or not _leans_on_nothing_else(activity) else None
-    says = f"As the record has it, {' or '.join(map(called, approvals))} does not cover {body.name}."
+    names = one_of(map(called, approvals))
+    says = worded("As the record has it, {approval} does not cover {body}.", approval=names, body=body.name)
     yield Remark(engagement, "processor", says=says, severity=mild)
 
 
@@ -114,7 +134,7 @@ def _details(activity: ActivityView, approvals: list[ApprovalView]) -> Iterator[
         words = WORDS_FOR.get(use.category.code) if use.category else None
         is_seen = use.identifiability and use.identifiability.code == "IDL-IDENT"
         if words and is_seen and use.requirement is not Requirement.EXCLUDED and not words.search(covered):
-            says = f"The approval does not list “{use.category.label if use.category else ''}” among what may be used."
+            says = worded("The approval does not list “{kind}” among what may be used.", kind=use.category or "")
             yield Remark(use, "category", says=says, severity=Severity.WARNING)
 
 
@@ -134,9 +154,18 @@ def record_and_approval_name_one_regulation(activity: ActivityView, *, case: Reg
     for use, approval in supported(activity):
         code, term = confidentiality_code(use), approval.regulation
         if use.basis and code not in SECTION_251:
-            says = f"{called(approval)} is linked, and the record gives “{use.basis.label}” in place of section 251."
-            yield Remark(use, "basis", says=says, fix="Choose section 251, or take the approval away.")
+            says = worded(
+                "{approval} is linked, and the record gives “{basis}” in place of section 251.",
+                approval=called(approval),
+                basis=use.basis,
+            )
+            yield Remark(use, "basis", says=says, fix=worded("Choose section 251, or take the approval away."))
         elif term and code and term.code in REGULATIONS.values() and term.code != REGULATIONS[code]:
             given = term.fact("provision")
-            says = f"The record names regulation {code[-1]}, and {called(approval)} was given under {given}."
+            says = worded(
+                "The record names regulation {regulation}, and {approval} was given under {given}.",
+                regulation=code[-1],
+                approval=called(approval),
+                given=given,
+            )
             yield Remark(use, "basis", says=says)

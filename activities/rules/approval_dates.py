@@ -16,25 +16,20 @@ def dated(approval: ApprovalView) -> list[ApprovalPeriodView]:
     return [period for period in approval.periods if period.starts_on or period.ends_on]
 
 
-def in_words(day: date) -> str:
-    """30 September 2022."""
-    return PartialDate(day.isoformat()).text
-
-
 def over_a_year(day: date, on: date) -> bool:
     """Whether more than 12 months have passed."""
     return (on.year - 1, on.month, on.day) > (day.year, day.month, day.day)
 
 
-def has_ended(approval: ApprovalView, on: date) -> tuple[object, str, str] | None:
-    """The part and field that show that it ended, and the day in words; None while it may run."""
+def has_ended(approval: ApprovalView, on: date) -> tuple[object, str, PartialDate] | None:
+    """The part and field that show that it ended, and the day; None while it may run."""
     if approval.closed_on and approval.closed_on.last_day < on:
-        return approval, "closed_on", approval.closed_on.text
+        return approval, "closed_on", approval.closed_on
     if any(_runs(period, on) for period in dated(approval)):
         return None
     over = [period for period in dated(approval) if period.ends_on and period.ends_on.last_day < on]
     last = max(over, key=_end, default=None)
-    return (last, "ends_on", last.ends_on.text) if last and last.ends_on else None
+    return (last, "ends_on", last.ends_on) if last and last.ends_on else None
 
 
 def not_begun(approval: ApprovalView, on: date) -> ApprovalPeriodView | None:

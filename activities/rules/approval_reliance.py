@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from activities.rules.approval_cover import called, supported
-from activities.rules.approval_dates import has_ended, in_words, not_begun
+from activities.rules.approval_dates import has_ended, not_begun
 from activities.rules.approvals import published
 from activities.rules.case import RegisterCase
 from activities.rules.confidentiality import COPI, COPI_BEGAN, NEEDS_APPROVAL
@@ -15,6 +15,7 @@ from activities.shared_views import ApprovalView
 from activities.view import ActivityView
 from ropa.rules.rule import Remark, law, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 BOARDS_ON_THEIR_OWN = date(2022, 10, 1)
 OWN_APPROVAL = (
@@ -39,15 +40,19 @@ def work_stops_when_support_ends(activity: ActivityView, *, case: RegisterCase) 
     for use, approval in supported(activity):
         if not (ended := has_ended(approval, case.on)):
             continue
-        says = f"The record shows that {called(approval)} ended: {ended[2]}."
+        says = worded("The record shows that {approval} ended: {day}.", approval=called(approval), day=ended[2])
         term, fix = published(approval, case), ""
         if term and term.in_force_to and term.in_force_to >= case.on:
-            fix = f"The published end is {in_words(term.in_force_to)}: check it, and record the extension relied on."
+            fix = worded(
+                "The published end is {published}: check it, and record the extension relied on.",
+                published=term.in_force_to,
+            )
         if _stands_otherwise(activity, approval, case.on):
-            says += " Something else must now cover all of the work."
+            says = worded("{says} Something else must now cover all of the work.", says=says)
             yield Remark(use, "approval", says=says, fix=fix, severity=Severity.WARNING)
         else:
-            yield Remark(use, "approval", says=f"{says} Nothing else in the record allows the work.", fix=fix)
+            says = worded("{says} Nothing else in the record allows the work.", says=says)
+            yield Remark(use, "approval", says=says, fix=fix)
 
 
 def _stands_otherwise(activity: ActivityView, approval: ApprovalView, on: date) -> bool:
@@ -79,7 +84,9 @@ def old_national_approvals_are_not_relied_on(activity: ActivityView, *, case: Re
         is_over = term and term.in_force_to and term.in_force_to < case.on
         if term and is_over and term.fact("status").startswith("do not rely"):
             name = term.fact("reference")
-            says = f"{name} was a national approval, and cannot be relied on now; each board needs its own."
+            says = worded(
+                "{name} was a national approval, and cannot be relied on now; each board needs its own.", name=name
+            )
             yield Remark(use, "approval", says=says)
 
 
@@ -101,6 +108,10 @@ def work_waits_for_the_approval(activity: ActivityView, *, case: RegisterCase) -
     for use, approval in supported(activity):
         first = not_begun(approval, case.on)
         if first and first.starts_on:
-            says = f"The record shows that {called(approval)} begins in {first.starts_on.text}, and the work runs now."
+            says = worded(
+                "The record shows that {approval} begins in {day}, and the work runs now.",
+                approval=called(approval),
+                day=first.starts_on,
+            )
             other = any(one.basis and not one.approval for one in activity.confidentiality)
             yield Remark(use, "approval", says=says, severity=Severity.WARNING if other else None)

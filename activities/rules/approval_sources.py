@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from activities.rules.approval_dates import dated, has_ended, in_words, last_end, over_a_year
+from activities.rules.approval_dates import dated, has_ended, last_end, over_a_year
 from activities.rules.approvals import REGISTERS, published, users
 from activities.rules.case import RegisterCase
 from activities.rules.confidentiality import COPI, COPI_BEGAN
 from activities.shared_views import ApprovalPeriodView, ApprovalView
 from activities.vocabulary import PeriodKind
+from ropa.languages.speaking import later
+from ropa.register.dates import PartialDate
 from ropa.rules.rule import Remark, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 
 @rule(
@@ -27,7 +30,7 @@ def the_public_register_is_looked_up(approval: ApprovalView, *, case: RegisterCa
     checked = approval.register_checked_on
     if not users(approval, case) or has_ended(approval, case.on) or (checked and not over_a_year(checked, case.on)):
         return
-    says = f"The approval was last looked up in the public register on {in_words(checked)}." if checked else ""
+    says = worded("The approval was last looked up in the public register on {day}.", day=checked) if checked else ""
     yield Remark(approval, "register_checked_on", says=says)
 
 
@@ -48,17 +51,27 @@ def sources_agree_on_the_end(approval: ApprovalView, *, case: RegisterCase) -> I
         return
     for period in _at_odds(approval):
         if period.ends_on and period is not last:
-            where = f" ({period.source[:80]})" if period.source else ""
-            says = f"One source gives {_when(last)} as the end of the approval, another{where} {_when(period)}."
-            yield Remark(period, "ends_on", says=says)
+            yield Remark(period, "ends_on", says=_unlike(last, period))
     term = published(approval, case)
     if term and term.in_force_to and term.in_force_to != last.ends_on.last_day:
-        says = f"The record gives {_when(last)} as the end; the published end is {in_words(term.in_force_to)}."
+        says = worded(
+            "The record gives {day} as the end; the published end is {published}.",
+            day=_when(last),
+            published=term.in_force_to,
+        )
         yield Remark(last, "ends_on", says=says, severity=Severity.ADVICE)
 
 
-def _when(period: ApprovalPeriodView) -> str:
-    return period.ends_on.text if period.ends_on else "no end"
+def _unlike(last: ApprovalPeriodView, other: ApprovalPeriodView) -> str:
+    ends = {"day": _when(last), "other": _when(other)}
+    if not other.source:
+        return worded("One source gives {day} as the end of the approval, another {other}.", **ends)
+    sentence = later("One source gives {day} as the end of the approval, another ({source}) {other}.")
+    return worded(sentence, source=other.source[:80], **ends)
+
+
+def _when(period: ApprovalPeriodView) -> PartialDate | str:
+    return period.ends_on or worded("no end")
 
 
 def _at_odds(approval: ApprovalView) -> list[ApprovalPeriodView]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from activities.rules.approval_dates import has_ended, in_words, last_review, over_a_year, until
+from activities.rules.approval_dates import has_ended, last_review, over_a_year, until
 from activities.rules.case import RegisterCase
 from activities.rules.confidentiality import COPI, COPI_BEGAN
 from activities.shared_views import ApprovalView
@@ -17,6 +17,7 @@ from ropa.reference.view import TermView
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import first_of, worded
 
 REGISTERS = (
     "https://www.hra.nhs.uk/planning-and-improving-research/application-summaries/"
@@ -59,14 +60,10 @@ def published(approval: ApprovalView, case: RegisterCase) -> TermView | None:
     return next((term for term in known if term.fact("reference") == wanted), None)
 
 
-def _named(activities: list[ActivityView]) -> str:
-    names = [f"{one.reference} {one.title}".strip()[:80] for one in activities]
-    return "; ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-
-
 def used_by(activities: list[ActivityView]) -> str:
     """What hangs on an approval, as the end of a message: “It is used by: EX-07 Case finding.”"""
-    return f"It is used by: {_named(activities)}."
+    names = [f"{one.reference} {one.title}".strip()[:80] for one in activities]
+    return worded("It is used by: {activities}.", activities=first_of(names, 3, between="; "))
 
 
 @cache
@@ -102,15 +99,25 @@ def the_reference_can_be_looked_up(approval: ApprovalView, *, case: RegisterCase
         return
     printed, usual = approval.as_printed, usual_form(approval.reference or approval.as_printed)
     if not approval.reference:
-        fix = f"Enter it as {usual}." if usual and _is_usual(usual, case) else ""
-        says = f"The record does not give the number of the approval, so nobody can look it up. {used_by(leaning)}"
+        fix = worded("Enter it as {usual}.", usual=usual) if usual and _is_usual(usual, case) else ""
+        says = worded(
+            "The record does not give the number of the approval, so nobody can look it up. {used}",
+            used=used_by(leaning),
+        )
         yield Remark(approval, "reference", says=says, fix=fix)
     elif not _is_usual(approval.reference, case):
-        says = f"“{approval.reference}” is not how such numbers are written, so it may not be found in the register."
+        says = worded(
+            "“{number}” is not how such numbers are written, so it may not be found in the register.",
+            number=approval.reference,
+        )
         yield Remark(approval, "reference", says=says)
     if printed and not _is_usual(printed, case):
-        says = f"The number is printed as “{printed}”, which is not how such numbers are written. {used_by(leaning)}"
-        fix = f"Print {usual}." if _is_usual(usual, case) else ""
+        says = worded(
+            "The number is printed as “{printed}”, which is not how such numbers are written. {used}",
+            printed=printed,
+            used=used_by(leaning),
+        )
+        fix = worded("Print {usual}.", usual=usual) if _is_usual(usual, case) else ""
         yield Remark(approval, "as_printed", says=says, fix=fix)
 
 
@@ -129,7 +136,7 @@ def renewal_is_asked_for_in_time(approval: ApprovalView, *, case: RegisterCase) 
     end = until(approval, case.on)
     if end and 0 <= (end[1] - case.on).days <= ENDS_SOON and (leaning := users(approval, case)):
         part, day = end
-        yield Remark(part, "ends_on", says=f"The approval ends on {in_words(day)}. {used_by(leaning)}")
+        yield Remark(part, "ends_on", says=worded("The approval ends on {day}. {used}", day=day, used=used_by(leaning)))
 
 
 @rule(
@@ -148,12 +155,15 @@ def the_need_is_reviewed_every_year(approval: ApprovalView, *, case: RegisterCas
         return
     reviewed, due = last_review(approval, case.on), approval.next_review_on
     if not reviewed:
-        says = "The record shows neither a decision nor a review, so nobody can tell whether the yearly review is done."
+        says = worded(
+            "The record shows neither a decision nor a review, so nobody can tell whether the yearly review is done."
+        )
         yield Remark(approval, "last_review_on", says=says, severity=Severity.WARNING)
     elif over_a_year(reviewed, case.on):
-        yield Remark(approval, "last_review_on", says=f"The last review or decision on record is {in_words(reviewed)}.")
+        says = worded("The last review or decision on record is {day}.", day=reviewed)
+        yield Remark(approval, "last_review_on", says=says)
     elif due and due < case.on and (not approval.last_review_on or approval.last_review_on < due):
-        says = f"A review was due on {in_words(due)}, and the record shows none since."
+        says = worded("A review was due on {day}, and the record shows none since.", day=due)
         yield Remark(approval, "next_review_on", says=says, severity=Severity.WARNING)
 
 
@@ -172,17 +182,23 @@ def conditions_of_support_are_kept(approval: ApprovalView, *, case: RegisterCase
     if not users(approval, case):
         return
     if not approval.conditions:
-        says = "Every approval has conditions, and the record shows none of them."
-        fix = "Add each condition from the decision letter, and whether it is met."
+        says = worded("Every approval has conditions, and the record shows none of them.")
+        fix = worded("Add each condition from the decision letter, and whether it is met.")
         yield Remark(approval, "conditions", says=says, fix=fix, severity=Severity.WARNING)
     for condition in approval.conditions:
         if condition.met is Answer.NO:
             yield Remark(
-                condition, "met", says=f"The record shows that a condition is not met: “{condition.text[:120]}”."
+                condition,
+                "met",
+                says=worded(
+                    "The record shows that a condition is not met: “{condition}”.", condition=condition.text[:120]
+                ),
             )
         elif not condition.met.is_settled:
-            says = f"The record does not say whether a condition is met: “{condition.text[:120]}”."
-            yield Remark(condition, "met", says=says, fix="Say whether it is.", severity=Severity.ADVICE)
+            says = worded(
+                "The record does not say whether a condition is met: “{condition}”.", condition=condition.text[:120]
+            )
+            yield Remark(condition, "met", says=says, fix=worded("Say whether it is."), severity=Severity.ADVICE)
 
 
 @rule(
@@ -202,11 +218,14 @@ def the_regulation_named_is_a_gateway(approval: ApprovalView, *, case: RegisterC
     if not leaning or (term and term.fact("can_be_cited_as_gateway") != "no"):
         return
     if not (term or printed):
-        says = "The record does not say under which regulation the approval was given."
+        says = worded("The record does not say under which regulation the approval was given.")
         yield Remark(approval, "regulation", says=says, severity=Severity.ADVICE)
     elif not GATEWAY.search(printed):
-        named = f"“{term.label}” ({term.fact('provision')})" if term else f"“{printed}”"
-        yield Remark(approval, "regulation", says=f"{named} gives no permission by itself. {used_by(leaning)}")
+        named = (
+            worded("“{term}” ({provision})", term=term, provision=term.fact("provision")) if term else f"“{printed}”"
+        )
+        says = worded("{regulation} gives no permission by itself. {used}", regulation=named, used=used_by(leaning))
+        yield Remark(approval, "regulation", says=says)
 
 
 @rule(

@@ -6,9 +6,11 @@ from activities.part_views import AutomatedDecisionView
 from activities.rules.case import RegisterCase, basis_of, condition_of, grounds, identifiable_uses
 from activities.view import ActivityView
 from activities.vocabulary import DecisionSafeguard
+from ropa.languages.speaking import later
 from ropa.register.words import Answer
 from ropa.rules.rule import DUAA_BEGAN, Remark, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import joined, worded
 
 ARTICLES_22A_TO_22D = law("ukpga/2025/18/section/80")
 ALLOWING = frozenset(("A9-A", "A9-G"))
@@ -25,7 +27,7 @@ def _alone(activity: ActivityView) -> Iterator[AutomatedDecisionView]:
 
 
 def _named(decision: AutomatedDecisionView) -> str:
-    return f"“{decision.name[:90]}”" if decision.name.strip() else "A decision"
+    return f"“{decision.name[:90]}”" if decision.name.strip() else worded("A decision")
 
 
 @rule(
@@ -44,12 +46,14 @@ def private_information_is_not_decided_on_alone(activity: ActivityView, *, case:
             if not decision.special_data_condition.strip():
                 yield Remark(decision, "special_data_condition")
             elif not _is_allowed(activity):
-                says = "The record gives a condition for the decision, and no legal ground of the activity rests on it."
-                fix = "Choose explicit consent or substantial public interest on the legal ground as well."
+                says = worded(
+                    "The record gives a condition for the decision, and no legal ground of the activity rests on it."
+                )
+                fix = worded("Choose explicit consent or substantial public interest on the legal ground as well.")
                 yield Remark(decision, "special_data_condition", says=says, fix=fix, severity=Severity.WARNING)
         elif decision.uses_special_data is not Answer.NO and _uses_special_data(activity):
-            says = "The record does not say whether the decision uses the very private information held here."
-            yield Remark(decision, "uses_special_data", says=says, fix="Answer it.", severity=Severity.WARNING)
+            says = worded("The record does not say whether the decision uses the very private information held here.")
+            yield Remark(decision, "uses_special_data", says=says, fix=worded("Answer it."), severity=Severity.WARNING)
 
 
 def _is_allowed(activity: ActivityView) -> bool:
@@ -82,7 +86,7 @@ def recognised_interest_carries_no_decision(activity: ActivityView, *, case: Reg
             if all(basis_of(other) == "A6-EA" for other in based):
                 yield Remark(ground, "basis")
             else:
-                says = "A computer alone takes a decision that matters; it may not rest on this legal ground."
+                says = worded("A computer alone takes a decision that matters; it may not rest on this legal ground.")
                 yield Remark(ground, "basis", says=says, severity=Severity.WARNING)
 
 
@@ -99,18 +103,24 @@ def recognised_interest_carries_no_decision(activity: ActivityView, *, case: Reg
 def safeguards_of_decisions_are_there(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """When a computer alone decides, people are told, can have their say, can ask for a person and can challenge it."""
     for decision in activity.automated_decisions:
-        lacking = [one.label for one in DecisionSafeguard if one not in decision.safeguards]
+        lacking = [one for one in DecisionSafeguard if one not in decision.safeguards]
         if decides_alone(decision) and lacking:
-            says = f"{_named(decision)} is taken by a computer alone. The record does not show: {'; '.join(lacking)}."
+            says = worded(
+                "{decision} is taken by a computer alone. The record does not show: {safeguards}.",
+                decision=_named(decision),
+                safeguards=joined(lacking, "; "),
+            )
             yield Remark(decision, "safeguards", says=says)
         elif question := _open_question(decision):
-            says = f"{_named(decision)}: the record does not say {QUESTIONS[question]}."
-            yield Remark(decision, question, says=says, fix="Answer it.", severity=Severity.ADVICE)
+            says = worded(QUESTIONS[question], decision=_named(decision))
+            yield Remark(decision, question, says=says, fix=worded("Answer it."), severity=Severity.ADVICE)
 
 
 QUESTIONS = {
-    "solely_automated": "whether a computer alone decides",
-    "significant": "whether it has a legal effect on people, or one as great",
+    "solely_automated": later("{decision}: the record does not say whether a computer alone decides."),
+    "significant": later(
+        "{decision}: the record does not say whether it has a legal effect on people, or one as great."
+    ),
 }
 
 

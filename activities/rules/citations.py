@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from activities.part_views import CitationView, LegalGroundView
-from activities.rules.approval_dates import in_words
 from activities.rules.case import RegisterCase, citations, grounds, quoted
 from activities.view import ActivityView
 from activities.vocabulary import CitationRelation
@@ -15,6 +14,7 @@ from ropa.reference.citing.reading import find
 from ropa.reference.view import TermView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 NO_ACT = re.compile(
     r"\bcommon law\b|\bcourt\b|\border of\b|\bdirections?\b|\bprerogative\b|\bbye-?laws?\b|\bcontract\b|\bcharter\b",
@@ -64,8 +64,10 @@ def guidance_is_not_cited_as_law(activity: ActivityView, *, case: RegisterCase) 
     """What is cited as law is law, not guidance."""
     for citation in citations(activity):
         if citation.relation is not CitationRelation.REFERENCE and is_guidance(citation):
-            name = citation.as_typed[:120] or (citation.statute.label if citation.statute else "")
-            says = f"“{name}” is guidance, and stands here as a law. It cannot give legal power by itself."
+            says = worded(
+                "“{name}” is guidance, and stands here as a law. It cannot give legal power by itself.",
+                name=citation.as_typed[:120] or citation.statute or "",
+            )
             yield Remark(citation, "statute" if citation.statute else "as_typed", says=says)
 
 
@@ -82,9 +84,10 @@ def the_legal_basis_is_more_than_a_word(activity: ActivityView, *, case: Registe
     """A legal basis is named, not only called statutory or in the public interest."""
     for purpose, ground in grounds(activity):
         if ground.basis is None and ONLY_THE_LAW.fullmatch(ground.as_stated[:200]) and not _names_a_law(ground):
-            says = (
-                f"For the purpose {quoted(purpose)} the record says only “{ground.as_stated[:120].strip()}”: "
-                "it shows neither the basis nor the law."
+            says = worded(
+                "For the purpose {purpose} the record says only “{words}”: it shows neither the basis nor the law.",
+                purpose=quoted(purpose),
+                words=ground.as_stated[:120].strip(),
             )
             yield Remark(ground, "basis", says=says)
 
@@ -112,11 +115,15 @@ def cited_laws_are_in_the_list(activity: ActivityView, *, case: RegisterCase) ->
             continue
         known = _known(typed, case)
         if known is None:
-            says = f"“{typed[:120]}” is not in the list of laws, so nobody has checked that it exists."
+            says = worded(
+                "“{name}” is not in the list of laws, so nobody has checked that it exists.", name=typed[:120]
+            )
             yield Remark(citation, "as_typed", says=says)
         elif standing(known) == "current":
-            says = f"“{typed[:120]}” was typed, and nothing links it to {known.label}, which is in the list."
-            yield Remark(citation, "statute", says=says, fix=f"Choose {known.label} from the list.")
+            says = worded(
+                "“{name}” was typed, and nothing links it to {law}, which is in the list.", name=typed[:120], law=known
+            )
+            yield Remark(citation, "statute", says=says, fix=worded("Choose {law} from the list.", law=known))
 
 
 def _known(typed: str, case: RegisterCase) -> TermView | None:
@@ -140,7 +147,7 @@ def cited_laws_have_begun(activity: ActivityView, *, case: RegisterCase) -> Iter
     for citation in citations(activity):
         law = citation.statute
         if law and law.in_force_from and law.in_force_from > case.on:
-            says = f"{law.label} begins on {in_words(law.in_force_from)}; nothing rests on it before."
+            says = worded("{law} begins on {day}; nothing rests on it before.", law=law, day=law.in_force_from)
             yield Remark(citation, "statute", says=says)
         elif law and standing(law) == "pending":
-            yield Remark(citation, "statute", says=f"{law.label} is made, but is not known to have begun.")
+            yield Remark(citation, "statute", says=worded("{law} is made, but is not known to have begun.", law=law))

@@ -8,10 +8,12 @@ from activities.part_views import ConfidentialityUseView, LegalGroundView
 from activities.rules.case import RegisterCase, first_ground, grounds, identifiable_uses, subjects_of
 from activities.view import ActivityView, RegisterView
 from activities.vocabulary import AssessmentKind, CitationRelation, OurRole, Scheme
+from ropa.languages.speaking import later
 from ropa.organisations.vocabulary import ContactRole, OrganisationKind
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, gdpr, law, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 COPI = "uksi/2002/1438/regulation"
 COPI_BEGAN = date(2002, 6, 1)
@@ -22,10 +24,15 @@ DUTY = (
 )
 NEEDS_APPROVAL = ("CLDC-S251-R2", "CLDC-S251-R5")
 SECTION_251 = (*NEEDS_APPROVAL, "CLDC-S251-R3")
-ASKS_FOR_A_NOTE = {"CLDC-PI": "the public interest test", "CLDC-COURT": "the order"}
+ASKS_FOR_A_NOTE = {
+    "CLDC-PI": later("The record does not show where the public interest test can be found."),
+    "CLDC-COURT": later("The record does not show where the order can be found."),
+}
 BETTER_WITH_A_NOTE = {
-    "CLDC-BI": "the capacity assessment and the best interests decision",
-    "CLDC-S251-R3": "the risk and who relies on regulation 3",
+    "CLDC-BI": later(
+        "The record does not show where the capacity assessment and the best interests decision can be found."
+    ),
+    "CLDC-S251-R3": later("The record does not show where the risk and who relies on regulation 3 can be found."),
 }
 PATIENTS = frozenset(("DS-PATIENT", "DS-REGPOP", "DS-CHILD", "DS-ADULTRISK", "DS-DECEASED"))
 CARE = frozenset(
@@ -33,8 +40,6 @@ CARE = frozenset(
 )
 HEALTH_BODIES = (OrganisationKind.ICB, OrganisationKind.CCG, OrganisationKind.TRUST, OrganisationKind.GP)
 SUPPORT_WORDS = re.compile(r"\b(section|sec|s)\b\.? ?251\b|\bCAG\b|Confidentiality Advisory", re.IGNORECASE)
-OWN_CARE = re.compile(r"\b(direct|individual|own) care\b|\bcar(e|ing) for (you|the|a)\b", re.IGNORECASE)
-AUDIT = re.compile(r"\b(clinical|local) audit", re.IGNORECASE)
 BOUND = re.compile(r"\bconfiden|\bsecre", re.IGNORECASE)
 
 
@@ -60,15 +65,24 @@ def patient_information_has_a_basis(activity: ActivityView, *, case: RegisterCas
     if not activity.confidentiality:
         yield Remark(activity, "confidentiality")
     elif all(confidentiality_code(use) == "CLDC-NONE" for use in activity.confidentiality):
-        says = (
+        says = worded(
             "The record says that this is confidential patient information, and that no duty of confidentiality bites."
         )
-        yield Remark(activity.confidentiality[0], "basis", says=says, fix="Say which of the two is right.")
+        yield Remark(activity.confidentiality[0], "basis", says=says, fix=worded("Say which of the two is right."))
     for use in activity.confidentiality:
         if not use.basis:
-            says = f"“{use.as_stated[:80]}” is" if use.as_stated else "One way is"
-            says += " given as what allows the use of patient information, and it is not matched to a known kind."
-            yield Remark(use, "basis", says=says, severity=Severity.WARNING)
+            yield Remark(use, "basis", says=_not_matched(use), severity=Severity.WARNING)
+
+
+def _not_matched(use: ConfidentialityUseView) -> str:
+    if not use.as_stated:
+        return worded(
+            "One way is given as what allows the use of patient information, and it is not matched to a known kind."
+        )
+    return worded(
+        "“{words}” is given as what allows the use of patient information, and it is not matched to a known kind.",
+        words=use.as_stated[:80],
+    )
 
 
 @rule(
@@ -89,12 +103,15 @@ def section_251_has_an_approval(activity: ActivityView, *, case: RegisterCase) -
         if confidentiality_code(use) not in NEEDS_APPROVAL:
             continue
         if use.approval and use.approval.scheme is not Scheme.SECTION_251:
-            says = (
-                f"The approval linked is of another scheme ({use.approval.scheme.label}), which does not lift secrecy."
+            says = worded(
+                "The approval linked is of another scheme ({scheme}), which does not lift secrecy.",
+                scheme=use.approval.scheme,
             )
             yield Remark(use, "approval", says=says)
         elif not use.approval and activity.role is OurRole.DESCRIBED:
-            says = "The record says that another body relies on section 251, and does not show which approval it has."
+            says = worded(
+                "The record says that another body relies on section 251, and does not show which approval it has."
+            )
             yield Remark(use, "approval", says=says, severity=Severity.WARNING)
         elif not use.approval:
             yield Remark(use, "approval")
@@ -117,8 +134,12 @@ def section_251_is_no_data_protection_basis(activity: ActivityView, *, case: Reg
         if is_empty and SUPPORT_WORDS.search(ground.as_stated[:2000]):
             yield Remark(ground, "basis")
         elif _cites_section_251(ground):
-            says = "Section 251 is cited under a data protection basis. It lifts the duty of confidentiality only."
-            yield Remark(ground, "citations", says=says, fix="Move it to confidentiality.", severity=Severity.WARNING)
+            says = worded(
+                "Section 251 is cited under a data protection basis. It lifts the duty of confidentiality only."
+            )
+            yield Remark(
+                ground, "citations", says=says, fix=worded("Move it to confidentiality."), severity=Severity.WARNING
+            )
 
 
 def _cites_section_251(ground: LegalGroundView) -> bool:
@@ -133,39 +154,6 @@ def _cites_section_251(ground: LegalGroundView) -> bool:
 
 def _is_251(provision: str) -> bool:
     return bool(re.search(r"\b251\b", provision))
-
-
-@rule(
-    "R-CF-12",
-    view=ActivityView,
-    severity=Severity.BREACH,
-    source="Common law duty of confidentiality; NHS England guidance on confidential patient information",
-    url=DUTY,
-    says="We can only take it that people agree when it is for their own care, and this work is not.",
-    fix="Ask for clear consent, get section 251 support, or record another basis.",
-    reach=Reach.CONFIDENTIALITY,
-)
-def implied_consent_is_for_own_care(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
-    """Implied consent is relied on only for people's own care."""
-    if activity.direct_care is Answer.YES:
-        return
-    for use in activity.confidentiality:
-        if confidentiality_code(use) == "CLDC-IMPL":
-            yield _implied(activity, use)
-
-
-def _implied(activity: ActivityView, use: ConfidentialityUseView) -> Remark:
-    """Local clinical audit by the team that gave the care may rest on it, and so may the part that is care."""
-    if any(AUDIT.search(f"{purpose.text[:2000]} {purpose.public_text[:2000]}") for purpose in activity.purposes):
-        says = "Implied consent covers an audit only if the team that gave the care does it. Check that it does."
-        return Remark(use, "basis", says=says, severity=Severity.ADVICE)
-    if not activity.direct_care.is_settled:
-        says = "Implied consent is for people's own care, and the record does not say whether this work is that."
-        return Remark(activity, "direct_care", says=says, fix="Say whether it is.", severity=Severity.WARNING)
-    if OWN_CARE.search(f"{use.applies_when[:500]} {use.explanation[:500]}"):
-        says = "Implied consent is kept for people's own care, and the record says that this work is not that."
-        return Remark(use, "basis", says=says, fix="Record what allows the rest.", severity=Severity.WARNING)
-    return Remark(use, "basis")
 
 
 @rule(
@@ -186,8 +174,7 @@ def setting_secrecy_aside_is_written_down(activity: ActivityView, *, case: Regis
         note = ASKS_FOR_A_NOTE.get(code) or BETTER_WITH_A_NOTE.get(code)
         if use.reasoning or not note or (code == "CLDC-PI" and _is_tested(activity)):
             continue
-        says = f"The record does not show where {note} can be found."
-        yield Remark(use, "reasoning", says=says, severity=None if code in ASKS_FOR_A_NOTE else Severity.ADVICE)
+        yield Remark(use, "reasoning", says=note, severity=None if code in ASKS_FOR_A_NOTE else Severity.ADVICE)
 
 
 def _is_tested(activity: ActivityView) -> bool:
@@ -282,8 +269,8 @@ def confidentiality_is_asked_about(activity: ActivityView, *, case: RegisterCase
     answer, field = activity.confidential_patient_information, "confidential_patient_information"
     codes = {confidentiality_code(use) for use in activity.confidentiality}
     if answer is Answer.NO and codes.intersection((*SECTION_251, "CLDC-IMPL")):
-        says = "The record says that this is no confidential patient information, and yet what lifts that duty."
-        yield Remark(activity, field, says=says, fix="Say which of the two is right.")
+        says = worded("The record says that this is no confidential patient information, and yet what lifts that duty.")
+        yield Remark(activity, field, says=says, fix=worded("Say which of the two is right."))
     elif not answer.is_settled and (codes - {"", "CLDC-NONE"} or _tells_of_care(activity)):
         yield Remark(activity, field)
 

@@ -8,13 +8,19 @@ from activities.part_views import ConsentView, LegalGroundView, PurposeView
 from activities.rules.case import RegisterCase, basis_of, citations, condition_of, grounds, people, quoted
 from activities.view import ActivityView
 from activities.vocabulary import ConsentMethod
+from ropa.languages.speaking import later
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, gdpr, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 WORKERS = frozenset(("DS-STAFF", "DS-APPLIC", "DS-AGENCY", "DS-TRAINEE"))
 CONFIDENTIALITY_CONSENT = ("CLDC-EXPL", "CLDC-IMPL")
-NO_CLEAR_YES = (ConsentMethod.IMPLIED, ConsentMethod.OPT_OUT, ConsentMethod.PRE_TICKED)
+NO_CLEAR_YES = {
+    ConsentMethod.IMPLIED: later("Consent is taken “implied”, which is no clear yes."),
+    ConsentMethod.OPT_OUT: later("Consent is taken “by not opting out”, which is no clear yes."),
+    ConsentMethod.PRE_TICKED: later("Consent is taken “by a box already ticked”, which is no clear yes."),
+}
 COSTS_NOTHING = re.compile(
     r"^\W*(none\b|no\W*$|nothing\W*$|nothing (happens|changes))"
     r"|\bno (effect|difference|change|consequence)|\b(not|never|n.t) (be )?(affect|change|harm)",
@@ -49,9 +55,10 @@ def public_tasks_do_not_rest_on_consent(activity: ActivityView, *, case: Registe
     if case.is_public_authority:
         for purpose, ground in grounds(activity):
             if basis_of(ground) == "A6-A" and purpose.is_public_task is Answer.YES and not _may_refuse_freely(ground):
-                says = (
-                    f"{quoted(purpose)} is a public task that rests on consent. People cannot freely say no to a "
-                    "public body doing its legal job, so consent is unlikely to be the right basis."
+                says = worded(
+                    "{purpose} is a public task that rests on consent. People cannot freely say no to a public "
+                    "body doing its legal job, so consent is unlikely to be the right basis.",
+                    purpose=quoted(purpose),
                 )
                 yield Remark(ground, "basis", says=says)
 
@@ -74,9 +81,11 @@ def consent_is_shown_and_can_be_withdrawn(activity: ActivityView, *, case: Regis
             yield Remark(ground, "consents")
         for consent in ground.consents:
             if not consent.withdraw_how:
-                yield Remark(consent, "withdraw_how", says="The record does not show how people can take consent back.")
+                yield Remark(
+                    consent, "withdraw_how", says=worded("The record does not show how people can take consent back.")
+                )
             if not consent.recorded_where:
-                says = "The record does not show where people's consent is kept, so nobody can prove it."
+                says = worded("The record does not show where people's consent is kept, so nobody can prove it.")
                 yield Remark(consent, "recorded_where", says=says, severity=Severity.WARNING)
 
 
@@ -130,19 +139,18 @@ def consent_is_a_clear_yes(activity: ActivityView, *, case: RegisterCase) -> Ite
             continue
         for consent in ground.consents:
             if consent.method in NO_CLEAR_YES:
-                says = f"Consent is taken “{consent.method.label.lower()}”, which is no clear yes."
-                yield Remark(consent, "method", says=says)
+                yield Remark(consent, "method", says=NO_CLEAR_YES[consent.method])
             elif consent.method is ConsentMethod.TAKING_PART:
                 yield _by_taking_part(consent)
 
 
 def _by_taking_part(consent: ConsentView) -> Remark:
     """Filling in a form after being told can be a clear yes, so a record that shows the telling is only asked about."""
-    fix = "Ask for a clear action, say when people are told, or change the basis."
+    fix = worded("Ask for a clear action, say when people are told, or change the basis.")
     if consent.obtained_when or consent.topics:
-        says = "Taking part is read as consent. It is a clear yes only if people are told so first."
+        says = worded("Taking part is read as consent. It is a clear yes only if people are told so first.")
         return Remark(consent, "method", says=says, fix=fix, severity=Severity.WARNING)
-    says = "Taking part is read as consent, and the record does not show that people are told so first."
+    says = worded("Taking part is read as consent, and the record does not show that people are told so first.")
     return Remark(consent, "method", says=says, fix=fix)
 
 

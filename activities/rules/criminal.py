@@ -6,6 +6,7 @@ from activities.rules.case import RegisterCase, first_ground, grounds, identifia
 from activities.view import ActivityView
 from ropa.rules.rule import Remark, dpa, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 
 @rule(
@@ -29,12 +30,12 @@ def offence_information_has_a_ground(activity: ActivityView, *, case: RegisterCa
     part, field = first_ground(activity, "offence_condition")
     says, severity = "", None
     if any(ground.schedule1 and ground.schedule1.fact("part") == "2" for _, ground in pairs):
-        says = "A Part 2 condition is chosen for special category data, but none for the facts about crimes."
+        says = worded("A Part 2 condition is chosen for special category data, but none for the facts about crimes.")
         severity = Severity.WARNING
     elif "yes" not in answers and of_offenders:
-        says = "The record names offenders or suspects, and shows no legal ground for facts about crimes."
+        says = worded("The record names offenders or suspects, and shows no legal ground for facts about crimes.")
         severity = Severity.WARNING
     elif "yes" not in answers:
-        says = "This often tells of crimes or claims of crimes, and the record shows no legal ground for that."
+        says = worded("This often tells of crimes or claims of crimes, and the record shows no legal ground for that.")
         severity = Severity.ADVICE
     yield Remark(part, field, says=says, severity=severity)

@@ -9,6 +9,7 @@ from activities.view import ActivityView
 from activities.vocabulary import About, Requirement
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 IDENTIFIERS = ("DC-NHSNO", "DC-NAME", "DC-ID")
 ANONYMOUS = ("IDL-ANON", "IDL-AGG")
@@ -48,11 +49,13 @@ def anonymous_data_has_no_identifier(activity: ActivityView, *, case: RegisterCa
         if HELD_ELSEWHERE.search(use.seen_by[:500]):
             continue
         if _level(use) in ANONYMOUS:
-            says = f"The record says that nobody can be identified, and lists “{use.category.label}”."
+            says = worded("The record says that nobody can be identified, and lists “{kind}”.", kind=use.category)
             yield Remark(use, "identifiability", says=says)
         elif _level(use) == "IDL-PSEUD":
-            says = f"“{use.category.label}” is listed as coded. If it is there in the clear, it identifies people."
-            fix = "Mark it as identifiable; or as not collected if a code has taken its place."
+            says = worded(
+                "“{kind}” is listed as coded. If it is there in the clear, it identifies people.", kind=use.category
+            )
+            fix = worded("Mark it as identifiable; or as not collected if a code has taken its place.")
             yield Remark(use, "identifiability", says=says, fix=fix, severity=Severity.WARNING)
 
 
@@ -71,17 +74,21 @@ def coded_data_is_not_called_anonymous(activity: ActivityView, *, case: Register
     """Information with a code in place of a name is not called anonymous."""
     for use in activity.data_uses:
         if _level(use) == "IDL-ANON" and CODED.search(_words(use)):
-            says = f"“{use.label[:80]}” is marked anonymous, and its words tell of a code for each person."
+            says = worded(
+                "“{name}” is marked anonymous, and its words tell of a code for each person.", name=use.label[:80]
+            )
             yield Remark(use, "identifiability", says=says)
         elif _level(use) == "IDL-PSEUD" and CALLED_ANONYMOUS.search(_words(use)):
-            says = f"“{use.label[:80]}” is called anonymous, and it is marked as coded."
+            says = worded("“{name}” is called anonymous, and it is marked as coded.", name=use.label[:80])
             yield Remark(use, "label", says=says)
     levels = {_level(use) for use in activity.data_uses if use.requirement is not Requirement.EXCLUDED}
     if activity.about is About.NOT_PERSONAL and "IDL-PSEUD" in levels:
-        says = "The record says that this is no personal data, and lists information with a code for each person."
+        says = worded(
+            "The record says that this is no personal data, and lists information with a code for each person."
+        )
         yield Remark(activity, "about", says=says)
     if "IDL-PSEUD" in levels and levels.isdisjoint(ANONYMOUS):
         for purpose in activity.purposes:
             if CALLED_ANONYMOUS.search(f"{purpose.text[:2000]} {purpose.public_text[:2000]}"):
-                says = "The purpose calls the information anonymous, and the record lists it as coded."
+                says = worded("The purpose calls the information anonymous, and the record lists it as coded.")
                 yield Remark(purpose, "text", says=says)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from activities.part_views import CitationView, LegalGroundView, PurposeView
+from activities.part_views import LegalGroundView, PurposeView
 from activities.rules.case import RegisterCase, basis_of, grounds, people, quoted
 from activities.view import ActivityView
-from activities.vocabulary import AssessmentKind, AssessmentStatus, CitationRelation
+from activities.vocabulary import AssessmentKind, AssessmentStatus
 from ropa.register.words import Answer
 from ropa.rules.rule import DUAA_BEGAN, Remark, gdpr, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded, worded_many
 
-GIVES_A_TASK = (CitationRelation.DUTY, CitationRelation.POWER, CitationRelation.GATEWAY)
 SERVED_BY_THE_NHS = frozenset(
     ("DS-PATIENT", "DS-REGPOP", "DS-CHILD", "DS-PARENT", "DS-CARER", "DS-ADULTRISK", "DS-PUBLIC", "DS-COMPLAINT")
 )
@@ -30,27 +30,39 @@ def every_purpose_has_a_legal_reason(activity: ActivityView, *, case: RegisterCa
     """Every purpose has a legal reason under Article 6."""
     bare = [purpose for purpose in activity.purposes if not purpose.grounds]
     if len(bare) > 1 and len(bare) == len(activity.purposes):
-        says = f"The record shows no legal reason for any of its {len(bare)} purposes."
+        says = worded_many(
+            "The record shows no legal reason for its purpose.",
+            "The record shows no legal reason for any of its {n} purposes.",
+            len(bare),
+        )
         yield Remark(bare[0], "grounds", says=says)
         return
     for purpose in bare:
-        yield Remark(purpose, "grounds", says=f"The record shows no legal reason for the purpose {quoted(purpose)}.")
+        yield Remark(
+            purpose,
+            "grounds",
+            says=worded("The record shows no legal reason for the purpose {purpose}.", purpose=quoted(purpose)),
+        )
     for purpose, ground in grounds(activity):
         if ground.basis is None:
             yield _without_basis(purpose, ground)
         elif not ground.basis.is_in_force(on=case.on):
-            yield Remark(ground, "basis", says=f"The law had no basis “{ground.basis.label}” on this day.")
+            yield Remark(
+                ground, "basis", says=worded("The law had no basis “{basis}” on this day.", basis=ground.basis)
+            )
 
 
 def _without_basis(purpose: PurposeView, ground: LegalGroundView) -> Remark:
     """Milder where a source gave a reason in words of its own, or another ground of the purpose has a basis."""
     if ground.as_stated:
-        says = (
-            f"The record keeps the words “{ground.as_stated[:120]}” for the purpose {quoted(purpose)}, but no article."
+        says = worded(
+            "The record keeps the words “{words}” for the purpose {purpose}, but no article.",
+            words=ground.as_stated[:120],
+            purpose=quoted(purpose),
         )
         return Remark(ground, "basis", says=says, severity=Severity.WARNING)
     severity = Severity.WARNING if any(other.basis for other in purpose.grounds) else None
-    says = f"A legal ground of the purpose {quoted(purpose)} has no Article 6 basis."
+    says = worded("A legal ground of the purpose {purpose} has no Article 6 basis.", purpose=quoted(purpose))
     return Remark(ground, "basis", says=says, severity=severity)
 
 
@@ -69,9 +81,12 @@ def one_purpose_has_one_basis(activity: ActivityView, *, case: RegisterCase) -> 
         for place, second in enumerate(purpose.grounds):
             first = next((one for one in purpose.grounds[:place] if _compete(purpose, one, second)), None)
             if first and first.basis and second.basis:
-                says = (
-                    f"The purpose {quoted(purpose)} rests on both “{first.basis.label}” and “{second.basis.label}”. "
-                    "These give different rights, so people cannot tell which rights they have."
+                says = worded(
+                    "The purpose {purpose} rests on both “{one}” and “{other}”. These give different rights, "
+                    "so people cannot tell which rights they have.",
+                    purpose=quoted(purpose),
+                    one=first.basis,
+                    other=second.basis,
                 )
                 yield Remark(second, "basis", says=says)
 
@@ -121,7 +136,10 @@ def _closed_to_public_tasks(activity: ActivityView, basis: str, case: RegisterCa
     if case.is_public_authority:
         for purpose, ground in grounds(activity):
             if basis_of(ground) == basis and purpose.is_public_task is Answer.YES:
-                says = f"{quoted(purpose)} is marked as a public task, and a public body cannot rest one on this basis."
+                says = worded(
+                    "{purpose} is marked as a public task, and a public body cannot rest one on this basis.",
+                    purpose=quoted(purpose),
+                )
                 yield Remark(ground, "basis", says=says)
 
 
@@ -193,8 +211,8 @@ def legitimate_interest_is_stated_and_weighed(activity: ActivityView, *, case: R
         if not ground.legitimate_interest:
             yield Remark(ground, "legitimate_interest")
     if relied_on and not is_assessed(activity, AssessmentKind.LIA):
-        says = "The record does not show that the interest was weighed against what is fair to people."
-        fix = "Do a legitimate interests assessment, or add the one that was done, and have it approved."
+        says = worded("The record does not show that the interest was weighed against what is fair to people.")
+        fix = worded("Do a legitimate interests assessment, or add the one that was done, and have it approved.")
         yield Remark(activity, "assessments", says=says, fix=fix, severity=Severity.WARNING)
 
 
@@ -206,60 +224,6 @@ def is_assessed(activity: ActivityView, kind: AssessmentKind) -> bool:
         for found in activity.assessments
         if found.kind is kind
     )
-
-
-@rule(
-    "R-LB-07",
-    view=ActivityView,
-    severity=Severity.BREACH,
-    source="UK GDPR Art 6(3); DPA 2018 s8",
-    url=gdpr(6),
-    says="The record says that this is a public task but does not say what task the law gives.",
-    fix="Say which task or function this is and where it comes from: an Act and section, or common law.",
-)
-def public_task_names_its_law(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
-    """A public task names the law or function that it comes from."""
-    for purpose, ground in grounds(activity):
-        if basis_of(ground) != "A6-E" or ground.function_text or any(map(_gives_a_task, ground.citations)):
-            continue
-        lacks = "cites only guidance, or laws that give no task" if ground.citations else "names no law"
-        yield Remark(ground, "citations", says=f"{quoted(purpose)} is called a public task, but the record {lacks}.")
-
-
-@rule(
-    "R-LB-08",
-    view=ActivityView,
-    severity=Severity.BREACH,
-    source="UK GDPR Art 6(3)",
-    url=gdpr(6),
-    says="The record says that the law requires this but does not say which law.",
-    fix="Add the Act or regulations and the section, or name the court order, direction or common law duty.",
-)
-def legal_duty_is_named(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
-    """A legal duty is named."""
-    for purpose, ground in grounds(activity):
-        if basis_of(ground) != "A6-C" or ground.function_text:
-            continue
-        if not any(map(_is_law, ground.citations)):
-            says = f"The record says that the law requires {quoted(purpose)} but does not say which law."
-            yield Remark(ground, "citations", says=says)
-        elif not any(
-            cited.relation in (CitationRelation.DUTY, CitationRelation.RESTRICTION) for cited in ground.citations
-        ):
-            says = (
-                "The basis is a legal duty, but no law cited is marked as a duty: a law that only allows is not enough."
-            )
-            fix = "Mark the law that requires it as a duty, or use the public task basis."
-            yield Remark(ground, "citations", says=says, fix=fix, severity=Severity.ADVICE)
-
-
-def _is_law(cited: CitationView) -> bool:
-    """Whether it is not mere guidance. That a law exists and is in force is for the rules on statutes."""
-    return not cited.statute or cited.statute.fact("standing") != "guidance"
-
-
-def _gives_a_task(cited: CitationView) -> bool:
-    return cited.relation in GIVES_A_TASK and _is_law(cited)
 
 
 @rule(

@@ -13,6 +13,7 @@ from activities.vocabulary import OptOutEffect, OptOutKind, OptOutPosition, Sche
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 NATIONAL_BOUND_ALL = date(2022, 7, 31)
 TYPE_1_BEGAN = date(2013, 1, 1)
@@ -68,14 +69,16 @@ def the_national_opt_out_is_settled(activity: ActivityView, *, case: RegisterCas
     if not national:
         other = next((one for one in activity.opt_outs if one.effect is OptOutEffect.NOT_STATED), None)
         says = (
-            "The record speaks of an opt-out, and does not say which one it is or whether it applies." if other else ""
+            worded("The record speaks of an opt-out, and does not say which one it is or whether it applies.")
+            if other
+            else ""
         )
         yield Remark(other or activity, "kind" if other else "opt_outs", says=says, severity=_mild(activity))
     for one in national:
         if one.effect is OptOutEffect.NOT_STATED:
             yield Remark(one, "effect", severity=_mild(activity))
         elif one.effect is OptOutEffect.DOES_NOT_APPLY and not one.because and not _has_support(activity):
-            says = "The record says that the national data opt-out does not apply, and not why."
+            says = worded("The record says that the national data opt-out does not apply, and not why.")
             yield Remark(one, "because", says=says, severity=_mild(activity))
 
 
@@ -109,14 +112,17 @@ def _approvals(activity: ActivityView) -> list[ApprovalView]:
 
 
 def _set_aside(one: OptOutView, approval: ApprovalView, activity: ActivityView) -> Iterator[Remark]:
-    name = approval.reference or approval.title or "The approval"
+    name = approval.reference or approval.title or worded("The approval")
     if approval.opt_out is OptOutPosition.APPLIED:
         alone = all(confidentiality_code(use) in NEEDS_APPROVAL for use in activity.confidentiality)
-        says = f"{name} asks that the national data opt-out be respected, and the record says that it does not apply."
+        says = worded(
+            "{name} asks that the national data opt-out be respected, and the record says that it does not apply.",
+            name=name,
+        )
         yield Remark(one, "effect", says=says, severity=None if alone else Severity.WARNING)
     elif approval.opt_out is OptOutPosition.NOT_STATED:
-        says = f"The record does not show that {name} sets the national data opt-out aside."
-        fix = "Look it up in the public register, and record in the approval what it says."
+        says = worded("The record does not show that {name} sets the national data opt-out aside.", name=name)
+        fix = worded("Look it up in the public register, and record in the approval what it says.")
         yield Remark(one, "effect", says=says, fix=fix, severity=Severity.WARNING)
 
 

@@ -12,6 +12,7 @@ from ropa.organisations.vocabulary import ContactRole, OrganisationKind
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 LEGAL_NAMES = {
     OrganisationKind.ICB: "integrated care board",
@@ -47,13 +48,15 @@ def controller_is_named_and_reachable(register: RegisterView, *, case: RegisterC
     """The record names the controller and says how to reach it."""
     body = register.organisation
     if not body.legal_name.strip():
-        yield Remark(register, "organisation.legal_name", says="The record does not give the legal name.")
+        yield Remark(register, "organisation.legal_name", says=worded("The record does not give the legal name."))
     elif LEGAL_NAMES.get(body.kind, "") not in body.legal_name.casefold():
-        says = f"“{body.legal_name[:90]}” does not look like the full legal name of the body."
-        fix = f"Give the name in which the law set it up; it ends in “{LEGAL_NAMES[body.kind].title()}”."
+        says = worded("“{name}” does not look like the full legal name of the body.", name=body.legal_name[:90])
+        fix = worded(
+            "Give the name in which the law set it up; it ends in “{words}”.", words=LEGAL_NAMES[body.kind].title()
+        )
         yield Remark(register, "organisation.legal_name", says=says, fix=fix, severity=Severity.WARNING)
     if not controller_is_reachable(register):
-        yield Remark(register, "contacts", says="The record does not say how to reach the organisation.")
+        yield Remark(register, "contacts", says=worded("The record does not say how to reach the organisation."))
 
 
 def officers_of(register: RegisterView) -> list[ContactView]:
@@ -78,11 +81,11 @@ def officer_is_reachable(register: RegisterView, *, case: RegisterCase) -> Itera
     if not officers:
         yield Remark(register, "contacts")
     elif not any(map(reachable, officers)):
-        says = "The record gives no email, phone number or address for the data protection officer."
+        says = worded("The record gives no email, phone number or address for the data protection officer.")
         yield Remark(officers[0], "email", says=says)
     elif not any(one.public and reachable(one) for one in officers):
-        says = "The way to reach the data protection officer is recorded, but kept from the public."
-        yield Remark(officers[0], "public", says=says, fix="Let the notice show it; a name is not needed.")
+        says = worded("The way to reach the data protection officer is recorded, but kept from the public.")
+        yield Remark(officers[0], "public", says=says, fix=worded("Let the notice show it; a name is not needed."))
 
 
 def named(activity: ActivityView, role: PartyRole) -> list[PartyView]:
@@ -108,8 +111,8 @@ def joint_controllers_are_named(activity: ActivityView, *, case: RegisterCase) -
         yield Remark(activity, "parties")
     for party in joint:
         if not party.arrangement.strip():
-            says = f"The record does not show the arrangement with {_name(party)}."
-            fix = "Give the reference of the arrangement that says who does what."
+            says = worded("The record does not show the arrangement with {name}.", name=_name(party))
+            fix = worded("Give the reference of the arrangement that says who does what.")
             yield Remark(party, "arrangement", says=says, fix=fix, severity=Severity.WARNING)
 
 
@@ -146,14 +149,14 @@ def people_can_read_the_arrangement(activity: ActivityView, *, case: RegisterCas
 def processor_record_is_complete(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remark]:
     """A processor's record names the controllers, the work for each, transfers and security."""
     if not named(activity, PartyRole.OUR_CONTROLLER):
-        yield Remark(activity, "parties", says="The record does not name the controller that we act for.")
+        yield Remark(activity, "parties", says=worded("The record does not name the controller that we act for."))
     if not (activity.purposes or activity.summary.strip()):
-        yield Remark(activity, "purposes", says="The record does not say what we do for the controller.")
+        yield Remark(activity, "purposes", says=worded("The record does not say what we do for the controller."))
     if activity.transfers_answer in (Answer.NOT_ASKED, Answer.NOT_KNOWN) and not activity.transfers:
-        says = "The record does not say whether we send the controller's information abroad."
+        says = worded("The record does not say whether we send the controller's information abroad.")
         yield Remark(activity, "transfers_answer", says=says, severity=Severity.WARNING)
     if not security_is_told(activity, case):
-        says = "The record does not describe how we keep the controller's information safe."
+        says = worded("The record does not describe how we keep the controller's information safe.")
         yield Remark(activity, "security_measures", says=says, severity=Severity.WARNING)
 
 
@@ -172,5 +175,7 @@ def our_role_is_clear(activity: ActivityView, *, case: RegisterCase) -> Iterator
     if activity.role is OurRole.NOT_STATED:
         yield Remark(activity, "role")
     elif activity.role is OurRole.CONTROLLER and (joint := named(activity, PartyRole.JOINT_CONTROLLER)):
-        says = f"The record says that we decide alone, and that {_name(joint[0])} decides with us."
-        yield Remark(activity, "role", says=says, fix="Choose joint controller, or change the role of the other body.")
+        says = worded("The record says that we decide alone, and that {name} decides with us.", name=_name(joint[0]))
+        yield Remark(
+            activity, "role", says=says, fix=worded("Choose joint controller, or change the role of the other body.")
+        )

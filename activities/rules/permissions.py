@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from activities.rules.approval_cover import called
 from activities.rules.approval_dates import last_end
 from activities.shared_views import ApprovalView
 from activities.view import ActivityView
@@ -28,7 +29,7 @@ def permissions_of(activity: ActivityView) -> Iterator[Permission]:
     """
     for approval in {use.approval.key: use.approval for use in activity.confidentiality if use.approval}.values():
         if ends := _end(approval):
-            yield Permission(approval.reference or approval.title or "the approval", _start(approval), ends)
+            yield Permission(called(approval), _start(approval), ends)
     for agreement in activity.agreements:
         if agreement.ends_on and any(DESTROYED_AT_THE_END.search(limit[:500]) for limit in agreement.limits):
             began = agreement.starts_on.first_day if agreement.starts_on else None

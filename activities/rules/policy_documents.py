@@ -9,15 +9,28 @@ from activities.rules.case import RegisterCase, condition_of, grounds
 from activities.rules.schedule_1 import schedule1_terms
 from activities.shared_views import PolicyDocumentView
 from activities.view import ActivityView
+from ropa.languages.speaking import later
 from ropa.reference.view import TermView
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 EXEMPT_DISCLOSURE = re.compile(r"\b(10 ?\(2\)|27 ?\(3\))")
 """Disclosures to a competent authority or an anti-doping body need no policy, where the record says that it is one."""
 EXEMPT_CONDITIONS = ("SCH1-P10", "SCH1-P27")
 A_YEAR = timedelta(days=366)
+PARTS = {
+    "has_procedures": (
+        later("The policy does not say how the principles are kept, as the law asks."),
+        later("Nobody has said whether the policy tells how the principles are kept, as the law asks."),
+    ),
+    "has_retention": (
+        later("The policy does not say how long it is kept, as the law asks."),
+        later("Nobody has said whether the policy tells how long it is kept, as the law asks."),
+    ),
+}
+"""What the law asks of a policy, by its field: what to say where it is not there, and where nobody knows."""
 
 
 def _needing(ground: LegalGroundView) -> TermView | None:
@@ -57,20 +70,35 @@ def policy_document_is_in_place(activity: ActivityView, *, case: RegisterCase) -
         if needing and ground.policy is None:
             yield _without_policy(ground, needing, case)
         elif not needing and ground.policy is None and (borrowing := _may_need(ground)):
-            says = f"“{borrowing.label}” needs a written policy if the condition that it borrows does; none is linked."
-            fix = "Link the policy, or choose the borrowed condition if it needs none."
+            says = worded(
+                "“{condition}” needs a written policy if the condition that it borrows does; none is linked.",
+                condition=borrowing,
+            )
+            fix = worded("Link the policy, or choose the borrowed condition if it needs none.")
             yield Remark(ground, "policy", says=says, fix=fix, severity=Severity.WARNING)
         elif ground.policy and ground.policy.ends_on and ground.policy.ends_on < case.on:
-            yield Remark(ground, "policy", says=f"The policy “{ground.policy.title}” that this rests on has ended.")
+            yield Remark(
+                ground,
+                "policy",
+                says=worded("The policy “{policy}” that this rests on has ended.", policy=ground.policy.title),
+            )
 
 
 def _without_policy(ground: LegalGroundView, needing: TermView, case: RegisterCase) -> Remark:
     """Milder where the register holds a policy for the condition that nobody linked."""
     for policy in case.register.policies:
         if needing in policy.conditions:
-            says = f"A policy for “{needing.label}” exists (“{policy.title}”), but this ground is not linked to it."
-            return Remark(ground, "policy", says=says, fix="Link the policy.", severity=Severity.WARNING)
-    return Remark(ground, "policy", says=f"“{needing.label}” needs a written policy, and the record shows none.")
+            says = worded(
+                "A policy for “{condition}” exists (“{policy}”), but this ground is not linked to it.",
+                condition=needing,
+                policy=policy.title,
+            )
+            return Remark(ground, "policy", says=says, fix=worded("Link the policy."), severity=Severity.WARNING)
+    return Remark(
+        ground,
+        "policy",
+        says=worded("“{condition}” needs a written policy, and the record shows none.", condition=needing),
+    )
 
 
 @rule(
@@ -86,26 +114,26 @@ def policy_document_is_complete(policy: PolicyDocumentView, *, case: RegisterCas
     """A policy document says how the principles are kept and how long information is held, and is reviewed."""
     if policy.ends_on and policy.ends_on < case.on:
         return
-    for field, part in (("has_procedures", "how the principles are kept"), ("has_retention", "how long it is kept")):
+    for field, (denied, unsaid) in PARTS.items():
         answer: Answer = getattr(policy, field)
         if answer is Answer.NO:
-            yield Remark(policy, field, says=f"The policy does not say {part}, as the law asks.")
+            yield Remark(policy, field, says=denied)
         elif answer is not Answer.YES:
-            says = f"Nobody has said whether the policy tells {part}, as the law asks."
-            yield Remark(policy, field, says=says, fix="Read the policy and say so.", severity=Severity.WARNING)
+            fix = worded("Read the policy and say so.")
+            yield Remark(policy, field, says=unsaid, fix=fix, severity=Severity.WARNING)
     yield from _review(policy, case)
 
 
 def _review(policy: PolicyDocumentView, case: RegisterCase) -> Iterator[Remark]:
     """The law says "from time to time"; a year is our own measure, so this is advice."""
-    fix = "Review the policy and enter the date."
+    fix = worded("Review the policy and enter the date.")
     if policy.last_review_on is None:
-        says = "The record does not show when the policy was last reviewed."
+        says = worded("The record does not show when the policy was last reviewed.")
         yield Remark(policy, "last_review_on", says=says, fix=fix, severity=Severity.ADVICE)
     elif policy.next_review_on and policy.next_review_on < case.on:
-        yield Remark(policy, "next_review_on", says="The review is overdue.", fix=fix, severity=Severity.ADVICE)
+        yield Remark(policy, "next_review_on", says=worded("The review is overdue."), fix=fix, severity=Severity.ADVICE)
     elif not policy.next_review_on and case.on - policy.last_review_on > A_YEAR:
-        says = "The policy was last reviewed more than a year ago."
+        says = worded("The policy was last reviewed more than a year ago.")
         yield Remark(policy, "last_review_on", says=says, fix=fix, severity=Severity.ADVICE)
 
 
@@ -125,15 +153,17 @@ def record_tells_of_the_policy(activity: ActivityView, *, case: RegisterCase) ->
             continue
         if not ground.policy_basis_met:
             yield Remark(
-                ground, "policy_basis_met", says="The record does not say how Article 6 is met (paragraph 41(b))."
+                ground,
+                "policy_basis_met",
+                says=worded("The record does not say how Article 6 is met (paragraph 41(b))."),
             )
         if not ground.policy_retention_followed.is_settled:
-            says = (
+            says = worded(
                 "The record does not say whether information is kept and erased as the policy says (paragraph 41(c))."
             )
             yield Remark(ground, "policy_retention_followed", says=says)
         elif ground.policy_retention_followed is Answer.NO and not ground.policy_retention_because:
-            says = (
+            says = worded(
                 "The policy on keeping and erasing is not followed, and the record does not say why (paragraph 41(c))."
             )
             yield Remark(ground, "policy_retention_because", says=says)
@@ -153,4 +183,10 @@ def policy_document_is_for_the_condition(activity: ActivityView, *, case: Regist
     for _, ground in grounds(activity):
         needing = _needing(ground)
         if needing and ground.policy and ground.policy.conditions and needing not in ground.policy.conditions:
-            yield Remark(ground, "policy", says=f"The policy “{ground.policy.title}” does not list “{needing.label}”.")
+            yield Remark(
+                ground,
+                "policy",
+                says=worded(
+                    "The policy “{policy}” does not list “{condition}”.", policy=ground.policy.title, condition=needing
+                ),
+            )

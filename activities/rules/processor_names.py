@@ -9,6 +9,7 @@ from processors.rules.contracts import supplier
 from processors.view import ProcessorView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 WORDS = re.compile(r"[^\W_]+")
 SHORT = {"csu": "commissioningsupportunit", "ft": "foundationtrust", "ltd": "", "limited": "", "plc": "", "llp": ""}
@@ -55,9 +56,11 @@ def a_supplier_stands_in_the_register_once(register: RegisterView, *, case: Regi
         twin = next((seen[one] for one in sorted(spellings) if one in seen), None)
         if twin:
             names = supplier(twin), supplier(processor)
-            says = f"“{names[0]}” and “{names[1]}” seem to be the same supplier under two spellings."
+            says = worded(
+                "“{one}” and “{other}” seem to be the same supplier under two spellings.", one=names[0], other=names[1]
+            )
             if names[0] == names[1]:
-                says = f"“{names[0]}” stands in the register twice."
+                says = worded("“{one}” stands in the register twice.", one=names[0])
             yield Remark(processor, "organisation", says=says)
         for one in spellings:
             seen.setdefault(one, processor)

@@ -15,6 +15,7 @@ from ropa.organisations.vocabulary import OrganisationKind
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 GRACE = timedelta(days=90)
 """Contracts are often extended before the register is."""
@@ -60,7 +61,7 @@ def processors_work_under_a_contract(activity: ActivityView, *, case: RegisterCa
         if not contracts:
             yield _without_contract(engagement)
         elif not any(is_running(one, case.on) or is_over(one.ends_on, case.on) for one in contracts):
-            says = f"{supplier(engagement.processor)} is at work, and its contract has not begun."
+            says = worded("{name} is at work, and its contract has not begun.", name=supplier(engagement.processor))
             yield Remark(engagement, "contract", says=says)
 
 
@@ -68,15 +69,27 @@ def _without_contract(engagement: EngagementView) -> Remark:
     """Milder where words tell of an agreement, or where nobody said what it can see."""
     name = supplier(engagement.processor)
     if engagement.agreement:
-        says = f"The record tells of “{engagement.agreement[:120]}” with {name}, and holds no contract with it."
+        says = worded(
+            "The record tells of “{agreement}” with {name}, and holds no contract with it.",
+            agreement=engagement.agreement[:120],
+            name=name,
+        )
         return Remark(
-            engagement, "contract", says=says, fix="Record the contract, and link it.", severity=Severity.WARNING
+            engagement,
+            "contract",
+            says=says,
+            fix=worded("Record the contract, and link it."),
+            severity=Severity.WARNING,
         )
     if engagement.access is Access.NOT_STATED:
-        says = f"The record shows no contract with {name}, and does not say whether it sees information about people."
+        says = worded(
+            "The record shows no contract with {name}, and does not say whether it sees information about people.",
+            name=name,
+        )
         return Remark(engagement, "contract", says=says, severity=Severity.WARNING)
-    says = (
-        f"{name} works with information about people, and the record does not show the contract that the law asks for."
+    says = worded(
+        "{name} works with information about people, and the record does not show the contract that the law asks for.",
+        name=name,
     )
     return Remark(engagement, "contract", says=says)
 
@@ -103,8 +116,10 @@ def nobody_works_under_an_ended_contract(activity: ActivityView, *, case: Regist
             last = max(ended, key=lambda one: one.ends_on.last_day if one.ends_on else case.on)
             yield from _under_ended(engagement, last, case)
         elif is_over(engagement.ends_on, case.on) and engagement.ends_on and not _is_given_back(engagement.note):
-            says = (
-                f"The work of {supplier(engagement.processor)} ended ({engagement.ends_on.text}) and is still listed."
+            says = worded(
+                "The work of {name} ended ({day}) and is still listed.",
+                name=supplier(engagement.processor),
+                day=engagement.ends_on,
             )
             yield Remark(engagement, "ends_on", says=says, severity=Severity.WARNING)
 
@@ -115,19 +130,23 @@ def _under_ended(engagement: EngagementView, contract: ContractView, case: Regis
     assert end is not None
     if is_over(engagement.ends_on, case.on):
         if not (_is_given_back(engagement.note) or _is_given_back(contract.note)):
-            says = (
-                f"The work of {name} and its contract ended ({end.text}). The work is still listed, and the record "
-                "does not show that the information was returned or deleted."
+            says = worded(
+                "The work of {name} and its contract ended ({day}). The work is still listed, and the "
+                "record does not show that the information was returned or deleted.",
+                name=name,
+                day=end,
             )
             yield Remark(engagement, "ends_on", says=says, severity=_after(contract, case))
         return
     others = case.contracts.get(engagement.processor.key, ())
     if any(is_running(other, case.on) for other in others):
-        says = f"The contract linked ended ({end.text}). Another contract with {name} is in force."
-        fix = "If it covers this work, link it; or record the extension."
+        says = worded(
+            "The contract linked ended ({day}). Another contract with {name} is in force.", day=end, name=name
+        )
+        fix = worded("If it covers this work, link it; or record the extension.")
         yield Remark(engagement, "contract", says=says, fix=fix, severity=Severity.WARNING)
     else:
-        says = f"The contract with {name} ended ({end.text}), and its work is still listed."
+        says = worded("The contract with {name} ended ({day}), and its work is still listed.", name=name, day=end)
         yield Remark(engagement, "contract", says=says, severity=_after(contract, case))
 
 
@@ -160,9 +179,10 @@ def those_who_decide_are_not_called_processors(activity: ActivityView, *, case: 
         work = "; ".join((*engagement.functions, body.name))[:2000]
         if body.kind in DECIDE_FOR_THEMSELVES or PROFESSIONS.search(work):
             does = f" ({'; '.join(engagement.functions)[:120]})" if engagement.functions else ""
-            says = (
-                f"{body.name}{does} is listed as our processor. Such bodies usually decide for themselves how they use "
-                "information, so they are often controllers."
+            says = worded(
+                "{name} is listed as our processor. Such bodies usually decide for themselves how they use "
+                "information, so they are often controllers.",
+                name=f"{body.name}{does}",
             )
             yield Remark(engagement, "processor", says=says)
 
@@ -181,17 +201,19 @@ def processors_have_a_name_and_a_job(activity: ActivityView, *, case: RegisterCa
     """The record names those who work for us, and what each of them does."""
     for engagement in activity.engagements:
         if not any(engagement.functions):
-            says = f"The record does not say what {supplier(engagement.processor)} does in this activity."
-            yield Remark(engagement, "functions", says=says, fix="Say what it does.")
+            says = worded(
+                "The record does not say what {name} does in this activity.", name=supplier(engagement.processor)
+            )
+            yield Remark(engagement, "functions", says=says, fix=worded("Say what it does."))
     if activity.processors_answer is Answer.YES and not activity.engagements:
-        says = "The record says that somebody works for us in this activity, and not who."
-        yield Remark(activity, "engagements", says=says, fix="Name each processor and what it does.")
+        says = worded("The record says that somebody works for us in this activity, and not who.")
+        yield Remark(activity, "engagements", says=says, fix=worded("Name each processor and what it does."))
     if activity.processors_answer is Answer.NO:
         at_work = [engagement for engagement in activity.engagements if is_at_work(engagement, case)]
         if at_work:
             name = supplier(at_work[0].processor)
-            says = f"The record says that nobody works for us in this activity, and lists {name}."
-            yield Remark(activity, "processors_answer", says=says, fix="Correct one of them.")
+            says = worded("The record says that nobody works for us in this activity, and lists {name}.", name=name)
+            yield Remark(activity, "processors_answer", says=says, fix=worded("Correct one of them."))
 
 
 @rule(
@@ -210,10 +232,10 @@ def contracts_belong_to_an_activity(contract: ContractView, *, case: RegisterCas
     at_work = case.engagements.get(contract.processor.key, ())
     name = supplier(contract.processor)
     if not at_work:
-        says = f"There is a contract with {name}, and no activity shows what it does for us."
+        says = worded("There is a contract with {name}, and no activity shows what it does for us.", name=name)
         yield Remark(contract, "processor", says=says)
     elif all(engagement.contract and engagement.contract.key != contract.key for _, engagement in at_work):
-        says = f"No activity is linked to this contract; the work of {name} is linked to another."
+        says = worded("No activity is linked to this contract; the work of {name} is linked to another.", name=name)
         yield Remark(contract, "processor", says=says, severity=Severity.ADVICE)
 
 
@@ -237,7 +259,10 @@ def those_who_handle_patient_information_use_the_toolkit(
         sees = engagement.access in (Access.IDENTIFIABLE, Access.CODED) and not is_over(engagement.ends_on, case.on)
         if sees and not _has_toolkit(engagement, case):
             name = supplier(engagement.processor)
-            says = f"{name} handles information about patients, and the record shows no valid toolkit result for it."
+            says = worded(
+                "{name} handles information about patients, and the record shows no valid toolkit result for it.",
+                name=name,
+            )
             yield Remark(engagement, "processor", says=says)
 
 

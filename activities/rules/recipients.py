@@ -8,6 +8,7 @@ from activities.view import ActivityView
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 NOBODY = "RC-NONE"
 TOO_WIDE = frozenset(("RC-BUSINESS", "RC-SUPPLIER"))
@@ -33,9 +34,9 @@ def recipients_are_answered(activity: ActivityView, *, case: RegisterCase) -> It
     listed = recipients(activity)
     if activity.recipients_answer is Answer.NO:
         if listed:
-            says = "The record says that nobody outside gets the information, and lists who does."
+            says = worded("The record says that nobody outside gets the information, and lists who does.")
             yield Remark(
-                activity, "recipients_answer", says=says, fix="Correct one of them.", severity=Severity.WARNING
+                activity, "recipients_answer", says=says, fix=worded("Correct one of them."), severity=Severity.WARNING
             )
     elif not (listed or activity.recipients or activity.engagements):
         yield _unanswered(activity)
@@ -43,10 +44,14 @@ def recipients_are_answered(activity: ActivityView, *, case: RegisterCase) -> It
 
 def _unanswered(activity: ActivityView) -> Remark:
     if activity.parties:
-        says = "The record names other bodies that take part, and does not say whether they get the information."
+        says = worded(
+            "The record names other bodies that take part, and does not say whether they get the information."
+        )
         return Remark(activity, "recipients", says=says, severity=Severity.WARNING)
     if activity.recipients_answer is Answer.YES:
-        return Remark(activity, "recipients", says="The record says that others get the information, and not who.")
+        return Remark(
+            activity, "recipients", says=worded("The record says that others get the information, and not who.")
+        )
     return Remark(activity, "recipients_answer")
 
 
@@ -66,8 +71,10 @@ def recipients_are_tied_to_something(activity: ActivityView, *, case: RegisterCa
         return
     for recipient in recipients(activity):
         if _says_nothing(recipient):
-            name = recipient.name or (recipient.category.label if recipient.category else "somebody")
-            says = f"The record says that “{name[:90]}” may get the information, and not for which purpose or when."
+            says = worded(
+                "The record says that “{name}” may get the information, and not for which purpose or when.",
+                name=recipient.name[:90] or recipient.category or worded("somebody"),
+            )
             yield Remark(recipient, "why", says=says)
 
 

@@ -8,6 +8,7 @@ from activities.rules.case import RegisterCase, quoted, subjects_of
 from activities.view import ActivityView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 ICO_RECORD = "https://ico.org.uk/for-organisations/accountability-framework/records-of-processing-and-lawful-basis/"
 VAGUE = re.compile(
@@ -41,7 +42,7 @@ def purposes_are_stated(activity: ActivityView, *, case: RegisterCase) -> Iterat
         yield Remark(activity, "purposes")
     for purpose in activity.purposes:
         if not (purpose.text.strip() or purpose.public_text.strip()):
-            yield Remark(purpose, "text", says="A purpose stands here without words.")
+            yield Remark(purpose, "text", says=worded("A purpose stands here without words."))
 
 
 @rule(
@@ -58,7 +59,10 @@ def purposes_are_specific(activity: ActivityView, *, case: RegisterCase) -> Iter
     """A purpose is so clear that people can tell what happens to their information."""
     for purpose in activity.purposes:
         if is_too_wide(purpose.text) and (not purpose.public_text or is_too_wide(purpose.public_text)):
-            says = f"{quoted(purpose)} is so wide that nobody could tell what happens to their information."
+            says = worded(
+                "{purpose} is so wide that nobody could tell what happens to their information.",
+                purpose=quoted(purpose),
+            )
             yield Remark(purpose, "text", says=says)
 
 
@@ -100,7 +104,7 @@ def information_is_described(activity: ActivityView, *, case: RegisterCase) -> I
     if any(is_told(use) for use in activity.data_uses):
         return
     if activity.datasets:
-        says = "The record names a data set, and does not say what kinds of information it holds."
+        says = worded("The record names a data set, and does not say what kinds of information it holds.")
         yield Remark(activity, "data_uses", says=says, severity=Severity.WARNING)
     else:
         yield Remark(activity, "data_uses")
@@ -147,10 +151,10 @@ def record_is_reviewed_on_time(activity: ActivityView, *, case: RegisterCase) ->
     """Every record is checked by the day that was set for it."""
     due = activity.review_due_on
     if due and due < case.on:
-        yield Remark(activity, "review_due_on", says=f"This record was due to be checked by {due.day} {due:%B %Y}.")
+        yield Remark(activity, "review_due_on", says=worded("This record was due to be checked by {day}.", day=due))
     elif due is None:
-        says = "No day is set on which this record is to be checked."
-        yield Remark(activity, "review_due_on", says=says, fix="Set one.", severity=Severity.ADVICE)
+        says = worded("No day is set on which this record is to be checked.")
+        yield Remark(activity, "review_due_on", says=says, fix=worded("Set one."), severity=Severity.ADVICE)
 
 
 @rule(

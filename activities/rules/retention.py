@@ -9,9 +9,12 @@ from activities.rules.case import RegisterCase
 from activities.rules.permissions import Permission, permissions_of
 from activities.view import ActivityView
 from activities.vocabulary import RetentionAction
+from ropa.languages.speaking import later
 from ropa.organisations.vocabulary import OrganisationKind
+from ropa.register.dates import Period
 from ropa.rules.rule import Remark, gdpr, law, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 CODE_OF_2021 = date(2021, 8, 4)
 OLD_CODE = re.compile(
@@ -73,7 +76,7 @@ def old_code(words: str) -> str:
 
 
 def _covered(kept: RetentionView) -> str:
-    return f"“{kept.covers[:90]}”" if kept.covers else "it"
+    return f"“{kept.covers[:90]}”" if kept.covers else worded("it")
 
 
 @rule(
@@ -92,7 +95,11 @@ def time_is_set(activity: ActivityView, *, case: RegisterCase) -> Iterator[Remar
         yield Remark(activity, "retentions")
     for kept in activity.retentions:
         if not is_timed(kept):
-            yield Remark(kept, "period", says=f"The record does not say how long we keep {_covered(kept)}.")
+            yield Remark(
+                kept,
+                "period",
+                says=worded("The record does not say how long we keep {covered}.", covered=_covered(kept)),
+            )
 
 
 def is_timed(kept: RetentionView) -> bool:
@@ -115,7 +122,10 @@ def time_is_told_not_only_pointed_at(activity: ActivityView, *, case: RegisterCa
         if kept.period or kept.retention_class:
             continue
         if (kept.authority.strip() and not kept.criterion.strip()) or points_elsewhere(kept.criterion):
-            says = f"For how long we keep {_covered(kept)}, people are sent to a guide instead of being told."
+            says = worded(
+                "For how long we keep {covered}, people are sent to a guide instead of being told.",
+                covered=_covered(kept),
+            )
             yield Remark(kept, "period", says=says)
 
 
@@ -135,7 +145,7 @@ def current_code_is_cited(activity: ActivityView, *, case: RegisterCase) -> Iter
     for kept in activity.retentions:
         for field, words in (("authority", kept.authority), ("criterion", kept.criterion)):
             if found := old_code(words):
-                yield Remark(kept, field, says=f"“{found}” has been replaced.")
+                yield Remark(kept, field, says=worded("“{name}” has been replaced.", name=found))
 
 
 @rule(
@@ -156,7 +166,7 @@ def minimum_period_is_kept(activity: ActivityView, *, case: RegisterCase) -> Ite
         minimum = kept.retention_class.fact("minimum_period") if kept.retention_class else ""
         if not (minimum and kept.period) or _is_excused(kept) or days(kept.period) >= days(minimum):
             continue
-        yield _shorter(kept, kept.period.text)
+        yield _shorter(kept, kept.period)
 
 
 def _is_excused(kept: RetentionView) -> bool:
@@ -165,14 +175,16 @@ def _is_excused(kept: RetentionView) -> bool:
     return local or bool(kept.criterion.strip()) or bool(A_COPY.search(kept.covers[:300]))
 
 
-def _shorter(kept: RetentionView, period: str) -> Remark:
+def _shorter(kept: RetentionView, period: Period) -> Remark:
     assert kept.retention_class is not None
     trigger, usual = kept.retention_class.fact("trigger"), kept.retention_class.fact("period_text")
+    values = {"covered": _covered(kept), "period": period, "usual": worded(usual)}
     if not kept.trigger or not trigger or _stems(kept.trigger) & _stems(trigger):
-        says = f"We keep {_covered(kept)} for {period}, and the minimum for this class is: {usual}."
-        return Remark(kept, "period", says=says)
-    says = f"We keep {_covered(kept)} for {period}; the minimum is: {usual}, counted from “{trigger}”."
-    return Remark(kept, "period", says=says, fix="Check that it comes to as long.", severity=Severity.ADVICE)
+        sentence = later("We keep {covered} for {period}, and the minimum for this class is: {usual}.")
+        return Remark(kept, "period", says=worded(sentence, **values))
+    sentence = later("We keep {covered} for {period}; the minimum is: {usual}, counted from “{trigger}”.")
+    says = worded(sentence, trigger=worded(trigger), **values)
+    return Remark(kept, "period", says=says, fix=worded("Check that it comes to as long."), severity=Severity.ADVICE)
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -200,13 +212,18 @@ def nothing_outlasts_its_permission(activity: ActivityView, *, case: RegisterCas
         for kept in activity.retentions:
             if not kept.period or began + days(kept.period) <= ends or NOT_IDENTIFIABLE.search(kept.covers[:300]):
                 continue
-            yield _outlasting(kept, kept.period.text, permission)
+            yield _outlasting(kept, kept.period, permission)
 
 
-def _outlasting(kept: RetentionView, period: str, permission: Permission) -> Remark:
+def _outlasting(kept: RetentionView, period: Period, permission: Permission) -> Remark:
     """Advice only where nobody knows from when the permission runs."""
-    last = f"{permission.ends.day} {permission.ends:%B %Y}"
-    says = f"The record keeps {_covered(kept)} for {period}, past the end of {permission.name} ({last})."
+    says = worded(
+        "The record keeps {covered} for {period}, past the end of {permission} ({day}).",
+        covered=_covered(kept),
+        period=period,
+        permission=permission.name,
+        day=permission.ends,
+    )
     return Remark(kept, "period", says=says, severity=None if permission.began else Severity.ADVICE)
 
 

@@ -10,6 +10,7 @@ from activities.view import ActivityView
 from ropa.reference.view import TermView
 from ropa.rules.rule import Remark, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 OF_CONSENT = re.compile(r"\bconsent|\bagree|\bask(ed|ing)?\b|\bpermission", re.IGNORECASE)
 HEALTH = ("DC-HEALTH", "DC-MENTAL", "DC-MEDS", "DC-DISAB", "DC-ACTIVITY", "DC-SOCIALCARE")
@@ -39,7 +40,10 @@ def public_interest_is_reasoned(activity: ActivityView, *, case: RegisterCase) -
             continue
         tested = [term for _, term in schedule1_terms(ground) if term.says("express_substantial_public_interest_test")]
         if tested:
-            says = f"“{tested[0].label}” has its own public interest test, and the record does not show how it is met."
+            says = worded(
+                "“{condition}” has its own public interest test, and the record does not show how it is met.",
+                condition=tested[0],
+            )
             yield Remark(ground, "public_interest", says=says)
 
 
@@ -96,4 +100,8 @@ def condition_reaches_the_information(activity: ActivityView, *, case: RegisterC
     reached = {code for ground in chosen if ground.schedule1 for code in ONLY_FOR[ground.schedule1.code]}
     for use in special_uses(activity):
         if use.category and use.category.code not in reached:
-            yield Remark(use, "category", says=f"No Schedule 1 condition in the record reaches “{use.category.label}”.")
+            yield Remark(
+                use,
+                "category",
+                says=worded("No Schedule 1 condition in the record reaches “{kind}”.", kind=use.category),
+            )

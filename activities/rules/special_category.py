@@ -16,9 +16,11 @@ from activities.rules.case import (
 )
 from activities.view import ActivityView
 from activities.vocabulary import ConsentMethod
+from ropa.reference.view import TermView
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, dpa, gdpr, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import joined, worded
 
 AT_WORK = frozenset(("DS-STAFF", "DS-EXSTAFF", "DS-APPLIC", "DS-AGENCY", "DS-TRAINEE"))
 EITHER = frozenset(("DS-VOL", "DS-CLINIC", "DS-ADVISER", "DS-OFFEND", "DS-WITNESS", "DS-DECEASED"))
@@ -41,8 +43,8 @@ def special_uses(activity: ActivityView, answer: str = "yes") -> list[DataUseVie
 
 
 def _named(uses: list[DataUseView]) -> str:
-    labels = dict.fromkeys(use.category.label for use in uses if use.category)
-    return ", ".join(list(labels)[:3]) + (" and more" if len(labels) > 3 else "")
+    kinds = list({use.category.label: use.category for use in uses if use.category}.values())
+    return worded("{some} and more", some=joined(kinds[:3])) if len(kinds) > 3 else joined(kinds)
 
 
 @rule(
@@ -66,10 +68,16 @@ def very_private_information_has_a_condition(activity: ActivityView, *, case: Re
         return
     part, field = first_ground(activity, "special_condition")
     if uses:
-        says = f"The record shows no second legal reason (Article 9) for this very private information: {_named(uses)}."
+        says = worded(
+            "The record shows no second legal reason (Article 9) for this very private information: {kinds}.",
+            kinds=_named(uses),
+        )
         yield Remark(part, field, says=says)
     else:
-        says = f"This is often very private information, and the record shows no Article 9 condition: {_named(likely)}."
+        says = worded(
+            "This is often very private information, and the record shows no Article 9 condition: {kinds}.",
+            kinds=_named(likely),
+        )
         yield Remark(part, field, says=says, severity=Severity.WARNING)
 
 
@@ -83,8 +91,11 @@ def _about_others(uses: list[DataUseView], covered: list[frozenset[str]]) -> Ite
         at_work_only = about <= AT_WORK and not reached & (AT_WORK | EITHER)
         served_only = not about & AT_WORK and reached <= AT_WORK
         if about and (at_work_only or served_only):
-            groups = ", ".join(term.label for term in use.subjects)
-            says = f"No Article 9 condition in the record is for these people: {groups} ({_named([use])})."
+            says = worded(
+                "No Article 9 condition in the record is for these people: {groups} ({kinds}).",
+                groups=joined(use.subjects),
+                kinds=_named([use]),
+            )
             yield Remark(use, "subjects", says=says, severity=Severity.WARNING)
 
 
@@ -102,9 +113,11 @@ def condition_has_its_schedule_1_match(activity: ActivityView, *, case: Register
     for _, ground in grounds(activity):
         condition = ground.special_condition
         if condition and ground.schedule1 is None and condition.says("needs_sch1"):
-            says = (
-                f"“{condition.label}” ({condition.fact('article')}) works only with a matching condition in "
-                "Schedule 1 to the Data Protection Act 2018, and the record shows none."
+            says = worded(
+                "“{condition}” ({article}) works only with a matching condition in Schedule 1 to the Data "
+                "Protection Act 2018, and the record shows none.",
+                condition=condition,
+                article=condition.fact("article"),
             )
             yield Remark(ground, "schedule1", says=says)
 
@@ -125,14 +138,26 @@ def schedule_1_condition_matches(activity: ActivityView, *, case: RegisterCase) 
         if not schedule1 or (condition and schedule1.fact("art9_gateway") == condition.fact("article")):
             continue
         if condition and condition.says("needs_sch1"):
-            says = f"“{schedule1.label}” in Schedule 1 does not go with Article {condition.fact('article')}."
+            says = worded(
+                "“{schedule1}” in Schedule 1 does not go with Article {article}.",
+                schedule1=schedule1,
+                article=condition.fact("article"),
+            )
             yield Remark(ground, "schedule1", says=says)
         else:
-            missing = (
-                f"Article {condition.fact('article')} needs none" if condition else "no Article 9 condition is chosen"
-            )
-            says = f"“{schedule1.label}” in Schedule 1 is chosen, but {missing}."
-            yield Remark(ground, "schedule1", says=says, severity=Severity.WARNING)
+            yield Remark(ground, "schedule1", says=_without_need(schedule1, condition), severity=Severity.WARNING)
+
+
+def _without_need(schedule1: TermView, condition: TermView | None) -> str:
+    if condition is None:
+        return worded(
+            "“{schedule1}” in Schedule 1 is chosen, but no Article 9 condition is chosen.", schedule1=schedule1
+        )
+    return worded(
+        "“{schedule1}” in Schedule 1 is chosen, but Article {article} needs none.",
+        schedule1=schedule1,
+        article=condition.fact("article"),
+    )
 
 
 @rule(
@@ -166,7 +191,10 @@ def employment_condition_serves_employment(activity: ActivityView, *, case: Regi
         if condition_of(ground) != "A9-B" or people(purpose, ground) & (AT_WORK | AT_RISK):
             continue
         if not SOCIAL_PROTECTION.search(f"{purpose.text[:2000]} {purpose.public_text[:2000]}"):
-            says = f"{quoted(purpose)} does not seem to be work, benefits or social protection, as this condition asks."
+            says = worded(
+                "{purpose} does not seem to be work, benefits or social protection, as this condition asks.",
+                purpose=quoted(purpose),
+            )
             yield Remark(ground, "special_condition", says=says)
 
 
@@ -220,12 +248,14 @@ def explicit_consent_is_explicit(activity: ActivityView, *, case: RegisterCase) 
         for consent in ground.consents:
             if consent.explicit is Answer.NO:
                 yield Remark(
-                    consent, "explicit", says="The condition is explicit consent, but this consent is not explicit."
+                    consent,
+                    "explicit",
+                    says=worded("The condition is explicit consent, but this consent is not explicit."),
                 )
             elif consent.method in NEVER_EXPLICIT:
                 yield Remark(consent, "method")
             elif not consent.explicit.is_settled:
-                says = (
+                says = worded(
                     "The condition is explicit consent, and the record does not say whether this consent is explicit."
                 )
-                yield Remark(consent, "explicit", says=says, fix="Say whether it is.", severity=Severity.ADVICE)
+                yield Remark(consent, "explicit", says=says, fix=worded("Say whether it is."), severity=Severity.ADVICE)

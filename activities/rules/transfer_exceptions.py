@@ -9,6 +9,7 @@ from activities.view import ActivityView
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 EXCEPTION = "TM-DER-"
 CLOSED_TO_PUBLIC_POWERS = ("TM-DER-A", "TM-DER-B", "TM-DER-2")
@@ -32,11 +33,15 @@ def exceptions_stay_exceptions(activity: ActivityView, *, case: RegisterCase) ->
         if mechanism is None or not mechanism.code.startswith(EXCEPTION) or mechanism.says("routine_use_ok"):
             continue
         if transfer.is_regular is Answer.YES:
-            says = f"“{mechanism.label}” is meant for rare cases, and this transfer is regular."
+            says = worded("“{route}” is meant for rare cases, and this transfer is regular.", route=mechanism)
             yield Remark(transfer, "mechanism", says=says)
         elif transfer.is_regular is not Answer.NO:
-            says = f"“{mechanism.label}” is meant for rare cases, and the record does not say whether this one is."
-            yield Remark(transfer, "is_regular", says=says, fix="Say whether it is regular.", severity=Severity.ADVICE)
+            says = worded(
+                "“{route}” is meant for rare cases, and the record does not say whether this one is.", route=mechanism
+            )
+            yield Remark(
+                transfer, "is_regular", says=says, fix=worded("Say whether it is regular."), severity=Severity.ADVICE
+            )
 
 
 @rule(
@@ -59,14 +64,15 @@ def public_powers_do_not_use_closed_exceptions(activity: ActivityView, *, case: 
             continue
         answers = {purpose.is_public_task for purpose in activity.purposes}
         if answers == {Answer.YES}:
-            says = f"A public body that uses its public powers may not rely on “{mechanism.label}”."
+            says = worded("A public body that uses its public powers may not rely on “{route}”.", route=mechanism)
             yield Remark(transfer, "mechanism", says=says)
         elif answers != {Answer.NO}:
-            says = (
-                f"A public body may rely on “{mechanism.label}” only outside its public powers, and the record does "
-                "not show that this is so for every purpose."
+            says = worded(
+                "A public body may rely on “{route}” only outside its public powers, and the record does "
+                "not show that this is so for every purpose.",
+                route=mechanism,
             )
-            fix = "Say of each purpose whether it is a public task. For those that are, use another route."
+            fix = worded("Say of each purpose whether it is a public task. For those that are, use another route.")
             yield Remark(transfer, "mechanism", says=says, fix=fix, severity=Severity.WARNING)
 
 
@@ -87,8 +93,8 @@ def one_off_transfers_are_assessed_and_safeguarded(activity: ActivityView, *, ca
             continue
         tested = transfer.tested_on is not None and transfer.tested_on.first_day <= case.on
         if not (tested or is_assessed(activity, case)):
-            says = "The record does not show the assessment that a one-off transfer needs."
+            says = worded("The record does not show the assessment that a one-off transfer needs.")
             yield Remark(transfer, "tested_on", says=says)
         if not transfer.safeguards:
-            says = "The record does not show the safeguards that a one-off transfer needs."
+            says = worded("The record does not show the safeguards that a one-off transfer needs.")
             yield Remark(transfer, "safeguards", says=says)

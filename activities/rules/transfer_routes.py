@@ -25,6 +25,7 @@ from processors.view import ProcessorTransferView
 from ropa.register.words import Answer
 from ropa.rules.rule import DUAA_BEGAN, UK_GDPR_BEGAN, Remark, dpa, gdpr, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import joined, worded
 
 DATA_BRIDGE_BEGAN = date(2023, 10, 12)
 NO_PAPER = ("", "no", "n/a", "Note")
@@ -135,9 +136,10 @@ def safeguards_are_tested(activity: ActivityView, *, case: RegisterCase) -> Iter
         tests = (transfer.tested_on, supplied.assessed_on if supplied else None)
         if any(day and day.first_day <= case.on for day in tests):
             continue
-        says = (
-            f"Information goes {goes_to(transfer.country)} under a safeguard, and the record does not show the "
-            "decision that it stays well protected there."
+        says = worded(
+            "Information goes {abroad} under a safeguard, and the record does not show the decision "
+            "that it stays well protected there.",
+            abroad=goes_to(transfer.country),
         )
         old = transfer.processor is not None and is_saved(case.contracts.get(transfer.processor.key, ()))
         yield Remark(transfer, "tested_on", says=says, severity=Severity.WARNING if old else None)
@@ -182,11 +184,12 @@ def sensitive_information_is_marked_for_the_data_bridge(
             continue
         if not (transfer.country and transfer.country.code == "CY-US") or _is_marked(transfer):
             continue
-        kinds = [use.category.label for use in activity.data_uses if use.category and use.category.code in MARKED]
+        kinds = [use.category for use in activity.data_uses if use.category and use.category.code in MARKED]
         if kinds:
-            says = (
-                f"{'; '.join(dict.fromkeys(kinds))}: the firm in the United States will only treat this as sensitive "
-                "if we mark it so, and the record does not show that we do."
+            says = worded(
+                "{kinds}: the firm in the United States will only treat this as sensitive if we mark it so, and the "
+                "record does not show that we do.",
+                kinds=joined({kind.label: kind for kind in kinds}.values(), "; "),
             )
             yield Remark(transfer, "condition_evidence", says=says)
 
@@ -215,5 +218,9 @@ def routes_have_their_papers(activity: ActivityView, *, case: RegisterCase) -> I
         supplied = _of_the_supplier(transfer, case)
         kept = transfer.document or transfer.condition_evidence or (supplied.document if supplied else "")
         if paper not in NO_PAPER and not kept:
-            says = f"The route “{mechanism.label}” needs a paper ({paper}), and the record does not show one."
+            says = worded(
+                "The route “{route}” needs a paper ({paper}), and the record does not show one.",
+                route=mechanism,
+                paper=paper,
+            )
             yield Remark(transfer, "document", says=says)

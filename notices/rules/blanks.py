@@ -10,6 +10,7 @@ from notices.view import NoticeView
 from ropa.organisations.view import ContactView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
 NUMBER = re.compile(r"(?:\+|\(?\d)[\d ().-]{1,30}\d|\b\d{3}\b")
@@ -60,8 +61,8 @@ def contacts_and_links_can_be_used(told: RegisterView | NoticeView, *, case: Not
 
 def _of(contact: ContactView) -> Iterator[Remark]:
     if not reachable(contact):
-        says = f"The contact “{contact.role.label}” gives no email, phone number, address or form."
-        yield Remark(contact, "email", says=says)
+        missing = worded("The contact “{role}” gives no email, phone number, address or form.", role=contact.role)
+        yield Remark(contact, "email", says=missing)
     for field, says in _unusable(contact.email, contact.phone):
         yield Remark(contact, field, says=says)
 
@@ -69,12 +70,18 @@ def _of(contact: ContactView) -> Iterator[Remark]:
 def _unusable(email: str, phone: str) -> Iterator[tuple[str, str]]:
     """Fields that hold something that cannot be an email address or a telephone number, and why."""
     if email.strip() and not EMAIL.fullmatch(email.strip()):
-        yield "email", f"“{email.strip()[:90]}” is not an email address."
+        yield "email", worded("“{words}” is not an email address.", words=email.strip()[:90])
     if phone.strip():
         numbers = NUMBER.findall(AROUND.sub("", phone[:200]))
         wrong = next((number.strip() for number in numbers if not _can_be_dialled(number)), "")
         if wrong or not numbers:
-            yield "phone", f"“{wrong or phone.strip()[:90]}” has too few or too many digits for a telephone number."
+            yield (
+                "phone",
+                worded(
+                    "“{words}” has too few or too many digits for a telephone number.",
+                    words=wrong or phone.strip()[:90],
+                ),
+            )
 
 
 def _can_be_dialled(number: str) -> bool:
@@ -92,7 +99,7 @@ def _gaps(notice: NoticeView) -> Iterator[Remark]:
     """Places in its written parts where an address or link is missing."""
     for section, _ in narrative(notice):
         for gap in _blanks(section.body):
-            says = f"“{gap[-120:]}” There is a gap where the address or link should be."
+            says = worded("“{words}” There is a gap where the address or link should be.", words=gap[-120:])
             yield Remark(section, "body", says=says)
 
 

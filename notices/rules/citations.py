@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from activities.part_views import CitationView, LegalGroundView
-from activities.rules.approval_dates import in_words
 from activities.rules.case import citations, grounds
 from activities.rules.citations import standing
 from activities.rules.typed import Typed
@@ -15,12 +14,14 @@ from activities.view import ActivityView
 from notices.rules.case import NoticeCase, narrative
 from notices.rules.outdated import outdated
 from notices.view import NoticeView
+from ropa.languages.speaking import later
 from ropa.reference.citing.citation import printed
 from ropa.reference.citing.faults import Fault, unfit
 from ropa.reference.citing.reading import find, one_form, parse
 from ropa.reference.view import TermView
 from ropa.rules.rule import UK_GDPR_BEGAN, Remark, dpa, gdpr, law, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import Value, joined, one_of, worded
 
 NO_MORE = frozenset(("replaced", "not UK law"))
 NOT_OF_THE_UK = re.compile(r"(?<!UK )(?<!UK-)(?<!EU )(?<!EU-)\b(GDPR|General Data Protection Regulation)\b")
@@ -28,12 +29,13 @@ OF_THE_UK = re.compile(r"\bUK[ -](GDPR|General Data Protection Regulation)\b")
 HINTS = ("(1", "(2", "6.1", "9.2", "rticle", "Art.", "Art ", "Arts", "mendment ")
 """One of these stands in every text that may cite something in a wrong form: a quick look before the reading."""
 NO_LAWS = frozenset(("not real", "guidance"))
+NOT_UK_LAW, REPLACED = later("{law} is not law in the UK."), later("{law} has been replaced.")
 GRAVE = frozenset((Fault.TWO_POINTS, Fault.NO_SUCH_POINT, Fault.AMENDMENT))
 INSTEAD = {
-    Fault.TWO_POINTS: "Cite each basis for itself, and say when it applies.",
-    Fault.NO_SUCH_POINT: "Look up the article, and cite the point that is meant.",
-    Fault.AMENDMENT: "Cite the Act itself, with its section, or its Schedule and paragraph.",
-    Fault.WRONG_UNIT: "Acts have sections, regulations have regulations, and the UK GDPR has articles.",
+    Fault.TWO_POINTS: later("Cite each basis for itself, and say when it applies."),
+    Fault.NO_SUCH_POINT: later("Look up the article, and cite the point that is meant."),
+    Fault.AMENDMENT: later("Cite the Act itself, with its section, or its Schedule and paragraph."),
+    Fault.WRONG_UNIT: later("Acts have sections, regulations have regulations, and the UK GDPR has articles."),
 }
 
 
@@ -61,17 +63,20 @@ def laws_named_exist(record: ActivityView | NoticeView, *, case: NoticeCase) -> 
 
 
 def _no_law(part: Any, field: str, written: str, term: TermView, case: NoticeCase) -> Remark:
-    denied = "" if term.label in term.plain_english else f"There is no law called “{written[:120] or term.label}”. "
+    says = worded(term.plain_english)
+    if term.label not in term.plain_english:
+        name = written[:120] or term
+        says = worded("There is no law called “{name}”. {meaning}", name=name, meaning=says)
     meant = _instead(term, case)
-    return Remark(part, field, says=denied + term.plain_english, fix=f"Probably meant: {meant}." if meant else "")
+    return Remark(part, field, says=says, fix=worded("Probably meant: {law}.", law=meant) if meant else "")
 
 
 def _instead(term: TermView, case: NoticeCase) -> str:
     """The laws that stand in the place of one, with the provision where the list knows it; empty if none does."""
     codes = (code.strip() for code in term.fact("replaced_by").split(";"))
-    titles = [case.terms[code].label for code in codes if code in case.terms]
-    provision = one_form(term.fact("replacement_note")) if len(titles) == 1 else ""
-    return ", ".join(filter(None, (" or ".join(titles), provision)))
+    laws = [case.terms[code] for code in codes if code in case.terms]
+    provision = one_form(term.fact("replacement_note")) if len(laws) == 1 else ""
+    return joined(filter(None, (one_of(laws), provision)))
 
 
 @rule(
@@ -97,13 +102,13 @@ def laws_named_are_in_force(record: ActivityView | NoticeView, *, case: NoticeCa
     for named in case.once(outdated).within(record):
         is_old = standing(named.term) == "replaced" and not (named.is_title or named.is_told_as_past)
         if is_old and id(named.part) not in told:
-            says = f"“{named.written}” is named here. {named.term.label} has been replaced."
+            says = worded("“{name}” is named here. {law} has been replaced.", name=named.written, law=named.term)
             yield Remark(named.part, named.field, says=says, fix=_cite(named.term, case), severity=Severity.WARNING)
 
 
 def _cite(term: TermView, case: NoticeCase) -> str:
     instead = _instead(term, case)
-    return f"Cite {instead}." if instead else ""
+    return worded("Cite {instead}.", instead=instead) if instead else ""
 
 
 def _rests_on_old_law(ground: LegalGroundView, case: NoticeCase) -> tuple[CitationView, ...]:
@@ -121,14 +126,16 @@ def _replaced(citation: CitationView, case: NoticeCase) -> Remark | None:
     """What to say of a law, or of a provision of it, that has gone."""
     statute = citation.statute
     if statute and _is_gone(statute, case):
-        gone = "is not law in the UK" if standing(statute) == "not UK law" else "has been replaced"
-        return Remark(citation, "statute", says=f"{statute.label} {gone}.", fix=_cite(statute, case))
+        gone = NOT_UK_LAW if standing(statute) == "not UK law" else REPLACED
+        return Remark(citation, "statute", says=worded(gone, law=statute), fix=_cite(statute, case))
     reading = parse(citation.provision)
     found = statute and reading and case.laws.replaced(statute, reading.citation.places, on=case.on)
     if not (statute and reading and found):
         return None
-    says = f"{statute.label}, {printed(reading.citation)} was replaced on {in_words(found.on)}."
-    fix = f"Cite {one_form(found.instead)}." if found.instead else ""
+    says = worded(
+        "{law}, {provision} was replaced on {day}.", law=statute, provision=printed(reading.citation), day=found.on
+    )
+    fix = worded("Cite {provision}.", provision=one_form(found.instead)) if found.instead else ""
     return Remark(citation, "provision", says=says, fix=fix, severity=Severity.WARNING)
 
 
@@ -155,7 +162,11 @@ def the_law_of_the_uk_is_named(record: ActivityView | NoticeView, *, case: Notic
         is_defined = False
     for part, field, text in () if is_defined else texts:
         if (found := NOT_OF_THE_UK.search(text)) and not OF_THE_UK.search(text):
-            yield Remark(part, field, says=f"“{found[0]}” is the name of a European law; the UK has its own version.")
+            yield Remark(
+                part,
+                field,
+                says=worded("“{words}” is the name of a European law; the UK has its own version.", words=found[0]),
+            )
 
 
 @rule(
@@ -188,9 +199,18 @@ def _misread(part: Any, field: str, text: str) -> Iterator[Remark]:
     found = {" ".join(text[one.start : one.end].split()): one for one in find(text) if one.faults}
     for words, reading in found.items():
         faults = sorted(reading.faults, key=lambda fault: fault not in INSTEAD)
-        says = f"“{words[:120]}” {', and '.join(fault.label for fault in faults)}."
-        fix = INSTEAD.get(faults[0], f"Write {printed(reading.citation)}, if that is meant.")
+        says = worded("“{words}” {faults}.", words=words[:120], faults=_and(faults))
+        fix = INSTEAD.get(faults[0]) or worded(
+            "Write {citation}, if that is meant.", citation=printed(reading.citation)
+        )
         yield Remark(part, field, says=says, fix=fix, severity=None if faults[0] in GRAVE else Severity.ADVICE)
+
+
+def _and(faults: list[Fault]) -> Value:
+    several: Value = faults[0]
+    for fault in faults[1:]:
+        several = worded("{several}, and {last}", several=several, last=fault)
+    return several
 
 
 def _misplaced(citation: CitationView, statute: TermView) -> Iterator[Remark]:
@@ -198,10 +218,14 @@ def _misplaced(citation: CitationView, statute: TermView) -> Iterator[Remark]:
     if not (fault := _fault_of_place(statute.label, citation.provision)):
         return
     if fault is Fault.NO_UNIT:
-        says = f"“{citation.provision[:120]}” does not say which section, regulation or article it is."
+        says = worded(
+            "“{words}” does not say which section, regulation or article it is.", words=citation.provision[:120]
+        )
         yield Remark(citation, "provision", says=says, severity=Severity.ADVICE)
     else:
-        says = f"{statute.label}, {one_form(citation.provision)}: it {fault.label}."
+        says = worded(
+            "{law}, {provision}: it {fault}.", law=statute, provision=one_form(citation.provision), fault=fault
+        )
         yield Remark(citation, "provision", says=says, fix=INSTEAD[fault], severity=Severity.ADVICE)
 
 

@@ -8,12 +8,12 @@ from notices.assembly.complaints import complaint_routes
 from notices.assembly.contacts import contacts
 from notices.assembly.who import organisation
 from notices.completeness_of_body import complaint, regulator
-from notices.dates import written
 from notices.rules.case import NoticeCase, narrative, sentences
 from notices.view import NoticeView
 from ropa.organisations.vocabulary import ContactRole
 from ropa.rules.rule import COMPLAINTS_BEGAN, Remark, dpa, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 SECTION_103 = law("ukpga/2025/18/section/103")
 REGULATOR = re.compile(
@@ -50,9 +50,11 @@ def notice_tells_how_to_complain_to_us(notice: NoticeView, *, case: NoticeCase) 
         yield Remark(notice, "sections")
     edition = case.in_force(notice)
     if edition and edition.updated_on < COMPLAINTS_BEGAN:
-        day = written(edition.updated_on)
-        says = f"The published notice is of {day}. Since 19 June 2026 it must tell people that they can complain to us."
-        yield Remark(notice, "sections", says=says, fix="Publish the notice anew; it says so by itself.")
+        says = worded(
+            "The published notice is of {day}. Since 19 June 2026 it must tell people that they can complain to us.",
+            day=edition.updated_on,
+        )
+        yield Remark(notice, "sections", says=says, fix=worded("Publish the notice anew; it says so by itself."))
 
 
 @rule(
@@ -73,8 +75,8 @@ def notice_tells_of_the_regulator(notice: NoticeView, *, case: NoticeCase) -> It
         return
     for section, _ in written_parts:
         if any(REGULATOR.search(one) and ADVICE.search(one) for one in sentences(section.body)):
-            says = "This part names the regulator as a source of advice, and not as somebody to complain to."
-            fix = "Say that people can complain to the regulator, or leave it to the part that is made for it."
+            says = worded("This part names the regulator as a source of advice, and not as somebody to complain to.")
+            fix = worded("Say that people can complain to the regulator, or leave it to the part that is made for it.")
             yield Remark(section, "body", says=says, fix=fix, severity=Severity.WARNING)
 
 
@@ -92,7 +94,7 @@ def nobody_must_complain_to_us_first(notice: NoticeView, *, case: NoticeCase) ->
     for section, text in narrative(notice):
         for sentence in sentences(section.body) if REGULATOR.search(text) else ():
             if _makes_us_a_step(sentence):
-                says = f"“{sentence[:160]}” The law does not ask people to come to us first."
+                says = worded("“{words}” The law does not ask people to come to us first.", words=sentence[:160])
                 yield Remark(section, "body", says=says)
 
 
@@ -117,8 +119,12 @@ def complaining_is_made_easy(register: RegisterView, *, case: NoticeCase) -> Ite
     if not meant:
         yield Remark(register, "contacts")
     elif not any(one.online_form.strip() for one in meant):
-        says = "The record shows no online form for complaints, which the law gives as the example of an easy way."
-        yield Remark(meant[0], "online_form", says=says, fix="Publish a form, and keep another way for people offline.")
+        says = worded(
+            "The record shows no online form for complaints, which the law gives as the example of an easy way."
+        )
+        yield Remark(
+            meant[0], "online_form", says=says, fix=worded("Publish a form, and keep another way for people offline.")
+        )
 
 
 @rule(

@@ -8,6 +8,7 @@ from notices.rules.case import NoticeCase, narrative, sentences
 from notices.view import NoticeView, SectionView
 from ropa.rules.rule import DUAA_BEGAN, GDPR_BEGAN, Remark, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 COOKIE_CONSENT_BEGAN = date(2011, 5, 26)
 COOKIES = re.compile(r"\bcookies?\b", re.IGNORECASE)
@@ -64,13 +65,13 @@ def _wrong(section: SectionView, on: date) -> Iterator[str]:
     """What is wrong with its words about cookies; a choice may stand further down in it."""
     whole, words = section.body, _about_cookies(section)
     if ANONYMOUS.search(words) and MARKED.search(words) and not NOT_ANONYMOUS.search(words):
-        yield "The notice calls it anonymous, and says that something marks each visitor."
+        yield worded("The notice calls it anonymous, and says that something marks each visitor.")
     if on >= GDPR_BEGAN and BY_USING.search(words):
-        yield "Going on to use a website is no consent to cookies."
+        yield worded("Going on to use a website is no consent to cookies.")
     elif CONSENT.search(whole) or ELSEWHERE.search(whole):
         return
     elif TRACKING.search(words):
-        yield "The notice tells of cookies that need a yes, and not that people are asked first."
+        yield worded("The notice tells of cookies that need a yes, and not that people are asked first.")
     elif COUNTING.search(words) and not (on >= DUAA_BEGAN and WAY_OUT.search(whole)):
         yield _about_counting(on)
 
@@ -83,5 +84,5 @@ def _about_cookies(section: SectionView) -> str:
 
 def _about_counting(on: date) -> str:
     if on >= DUAA_BEGAN:
-        return "Visits are counted with a cookie, and the notice does not say how people can say no to it."
-    return "Visits are counted with a cookie, and the notice does not say that people are asked first."
+        return worded("Visits are counted with a cookie, and the notice does not say how people can say no to it.")
+    return worded("Visits are counted with a cookie, and the notice does not say that people are asked first.")

@@ -11,6 +11,7 @@ from notices.translated import told_sections
 from notices.view import NoticeView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 CHILD = "DS-CHILD"
 FOR_CHILDREN = re.compile(
@@ -33,10 +34,12 @@ def people_are_told_of_every_activity(activity: ActivityView, *, case: NoticeCas
     if not getattr(case.register, "notices", ()) or activity.notice_exemption.strip():
         return
     if not activity.publish:
-        says = "This activity is kept out of the notices, and the record does not show why people need not be told."
+        says = worded(
+            "This activity is kept out of the notices, and the record does not show why people need not be told."
+        )
         yield Remark(activity, "notice_exemption", says=says)
     elif activity.key not in case.told_of:
-        yield Remark(activity, "audiences", says="No notice speaks to the readers whom this activity concerns.")
+        yield Remark(activity, "audiences", says=worded("No notice speaks to the readers whom this activity concerns."))
 
 
 @rule(
@@ -67,7 +70,10 @@ def children_are_told_in_their_own_words(notice: NoticeView, *, case: NoticeCase
     """Where information about children is used, something is written for children."""
     about = next((one for one in case.covered(notice) if CHILD in subjects_of(one)), None)
     if about and not any(_speaks_to_children(one) for one in case.register.notices) and not _is_elsewhere(case):
-        says = f"Information about children is used, for example in {about.reference}, and nothing is written for them."
+        says = worded(
+            "Information about children is used, for example in {activity}, and nothing is written for them.",
+            activity=about.reference,
+        )
         yield Remark(notice, "sections", says=says)
 
 

@@ -10,9 +10,11 @@ from activities.vocabulary import PeriodKind
 from notices.rules.case import NoticeCase, narrative
 from notices.view import NoticeView, SectionView
 from processors.view import ContractView
+from ropa.languages.speaking import later
 from ropa.register.dates import PartialDate
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import Value, worded
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 A_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\.? (\d{{4}})\b", re.IGNORECASE)
@@ -22,7 +24,7 @@ ITS_OWN_DATE = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[^.!?]{1,600}")
-FIX = "Keep one record of the fact, and say it from there."
+FIX = later("Keep one record of the fact, and say it from there.")
 
 
 @rule(
@@ -56,7 +58,12 @@ def _two_ends(approval: ApprovalView) -> Iterator[Remark]:
     for first, second in pairs:
         if second.key not in told and not _same(first.ends_on, second.ends_on):
             told.add(second.key)
-            says = f"Two sources give different ends for {_name(approval)}: {_end(first)} and {_end(second)}."
+            says = worded(
+                "Two sources give different ends for {approval}: {one} and {other}.",
+                approval=_name(approval),
+                one=_end(first),
+                other=_end(second),
+            )
             yield Remark(second, "ends_on", says=says)
 
 
@@ -71,9 +78,9 @@ def _same(first: PartialDate | None, second: PartialDate | None) -> bool:
     return first.first_day <= second.last_day and second.first_day <= first.last_day
 
 
-def _end(period: ApprovalPeriodView) -> str:
-    words = period.ends_on.text if period.ends_on else "none"
-    return f"{words} ({period.source[:90]})" if period.source else words
+def _end(period: ApprovalPeriodView) -> Value:
+    day = period.ends_on or worded("none")
+    return worded("{day} ({source})", day=day, source=period.source[:90]) if period.source else day
 
 
 def _name(approval: ApprovalView) -> str:
@@ -92,11 +99,12 @@ def _recorded_twice(approvals: Iterable[ApprovalView]) -> Iterator[Remark]:
         first = found.setdefault(number, approval)
         if not number[1] or first is approval:
             continue
-        says = f"{_name(approval)} is recorded twice"
         if _facts(first) == _facts(approval):
-            yield Remark(approval, "reference", says=f"{says}.", severity=Severity.ADVICE)
+            says = worded("{approval} is recorded twice.", approval=_name(approval))
+            yield Remark(approval, "reference", says=says, severity=Severity.ADVICE)
         else:
-            yield Remark(approval, "reference", says=f"{says}, and the two records differ.")
+            says = worded("{approval} is recorded twice, and the two records differ.", approval=_name(approval))
+            yield Remark(approval, "reference", says=says)
 
 
 def _facts(approval: ApprovalView) -> tuple[object, ...]:
@@ -111,7 +119,7 @@ def _contracts(contracts: Iterable[ContractView]) -> Iterator[Remark]:
         number = (contract.processor.key, _plain(contract.reference))
         first = found.setdefault(number, contract)
         if number[1] and not _same(first.ends_on, contract.ends_on):
-            says = f"Contract {contract.reference[:60]} is recorded twice, with different ends."
+            says = worded("Contract {number} is recorded twice, with different ends.", number=contract.reference[:60])
             yield Remark(contract, "ends_on", says=says)
 
 
@@ -122,8 +130,8 @@ def _two_dates(notice: NoticeView) -> Iterator[Remark]:
         for month in _own_dates(words):
             found.setdefault(month, section)
     if len(found) > 1:
-        given = " and ".join(f"{MONTHS[month - 1].title()} {year}" for year, month in list(found)[:2])
-        says = f"The notice gives two dates for its own last change: {given}."
+        one, other = (f"{MONTHS[month - 1].title()} {year}" for year, month in list(found)[:2])
+        says = worded("The notice gives two dates for its own last change: {one} and {other}.", one=one, other=other)
         yield Remark(list(found.values())[1], "body", says=says)
 
 

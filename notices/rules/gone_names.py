@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from activities.part_views import CitationView
-from activities.rules.approval_dates import in_words
 from activities.rules.citations import standing
 from activities.view import ActivityView
 from notices.rules.case import NoticeCase
@@ -12,8 +11,10 @@ from notices.rules.outdated import Named, outdated
 from notices.view import NoticeView
 from ropa.organisations.view import OrganisationView
 from ropa.reference.view import TermView
+from ropa.register.dates import PartialDate
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 
 @rule(
@@ -43,20 +44,25 @@ def _of_name(named: Named) -> Remark:
 def _old(part: Any, field: str, written: str, term: TermView) -> Remark:
     """Advice where nothing shows yet that it has happened."""
     heir = term.fact("successor")
-    fix = f"Say {heir}, or say that it has gone." if heir and term.fact("ended_on") else ""
+    fix = worded("Say {heir}, or say that it has gone.", heir=heir) if heir and term.fact("ended_on") else ""
     severity = None if term.fact("ended_on") else Severity.ADVICE
-    return Remark(part, field, says=f"“{written}” is named here. {_what_became(term)}", fix=fix, severity=severity)
+    says = worded("“{name}” is named here. {change}", name=written, change=_what_became(term))
+    return Remark(part, field, says=says, fix=fix, severity=severity)
 
 
 def _what_became(term: TermView) -> str:
     ended, announced, heir = term.day("ended_on"), term.day("announced_for"), term.fact("successor")
     if ended and heir and term.fact("change") == "renamed":
-        return f"It has been called {heir} since {in_words(ended)}."
+        return worded("It has been called {heir} since {day}.", heir=heir, day=ended)
+    if ended and heir:
+        return worded("It ended on {day}, and {heir} took its place.", day=ended, heir=heir)
     if ended:
-        return f"It ended on {in_words(ended)}{f', and {heir} took its place' if heir else ''}."
+        return worded("It ended on {day}.", day=ended)
     if announced:
-        return f"Its end was announced for {in_words(announced)}; the list does not show whether it came."
-    return f"The term is not used any more{f' ({heir})' if heir else ''}."
+        return worded("Its end was announced for {day}; the list does not show whether it came.", day=announced)
+    if heir:
+        return worded("The term is not used any more ({heir}).", heir=heir)
+    return worded("The term is not used any more.")
 
 
 def _linked(activity: ActivityView, case: NoticeCase) -> Iterator[Remark]:
@@ -64,13 +70,19 @@ def _linked(activity: ActivityView, case: NoticeCase) -> Iterator[Remark]:
     for part, field, body in _bodies(activity, case):
         if body.slug == case.register.organisation.slug:
             continue
-        if _has_ended(body, case):
+        if body.ended_on and _has_ended(body, case):
             heir = _heir(body, case)
-            took_over = f" {heir} took over." if heir else ""
-            says = f"{body.name} ended on {body.ended_on.text if body.ended_on else ''}.{took_over}"
-            yield Remark(part, field, says=says, fix=f"Choose {heir}." if heir else "")
+            fix = worded("Choose {name}.", name=heir) if heir else ""
+            yield Remark(part, field, says=ending(body.name, body.ended_on, heir), fix=fix)
         elif term := _old_name(body, case):
             yield _old(part, field, body.name, term)
+
+
+def ending(name: str, day: PartialDate, heir: str) -> str:
+    """What to say of a body that is no more; `heir` is empty where nobody knows who took over."""
+    if heir:
+        return worded("{name} ended on {day}. {heir} took over.", name=name, day=day, heir=heir)
+    return worded("{name} ended on {day}.", name=name, day=day)
 
 
 def _has_ended(body: OrganisationView, case: NoticeCase) -> bool:
@@ -127,9 +139,11 @@ def guides_named_are_current(record: ActivityView | NoticeView, *, case: NoticeC
         if named.term.kind != "superseded_document" or named.is_told_as_past or _is_told_as_no_law(named):
             continue
         heir, day = named.term.fact("replaced_by"), named.term.day("replaced_on")
-        became = f"was replaced on {in_words(day)}" if day else "is no longer kept up"
-        says = f"“{named.written}” is named here. It {became}."
-        yield Remark(named.part, named.field, says=says, fix=f"Now: {heir}." if heir else "")
+        if day:
+            says = worded("“{name}” is named here. It was replaced on {day}.", name=named.written, day=day)
+        else:
+            says = worded("“{name}” is named here. It is no longer kept up.", name=named.written)
+        yield Remark(named.part, named.field, says=says, fix=worded("Now: {name}.", name=heir) if heir else "")
 
 
 def _is_told_as_no_law(named: Named) -> bool:

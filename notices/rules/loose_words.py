@@ -11,6 +11,7 @@ from notices.rules.case import NoticeCase, narrative
 from notices.view import NoticeView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 STOCK_PHRASES = re.compile(
     r"promot\w+ our services|business analysis|understand\w* your requirements|improv\w+ (our )?customer service"
@@ -61,7 +62,10 @@ def listed_recipients_are_in_a_record(notice: NoticeView, *, case: NoticeCase) -
         for item in (line[1:].strip(" *") for line in lines if line[:2] in ("* ", "- ")):
             codes = next((codes for words, codes in KINDS if words.search(item[:300])), None)
             if codes and not any(_gets(activity, codes) for activity in case.current):
-                says = f"The notice says that “{item[:80]}” may get information, and no record shows when or why."
+                says = worded(
+                    "The notice says that “{item}” may get information, and no record shows when or why.",
+                    item=item[:80],
+                )
                 yield Remark(section, "body", says=says)
 
 
@@ -85,7 +89,9 @@ def stock_phrases_are_not_purposes(notice: NoticeView, *, case: NoticeCase) -> I
     """A notice gives reasons that people can follow, not stock phrases."""
     for section, text in narrative(notice):
         if found := STOCK_PHRASES.search(" ".join(text.split())):
-            says = f"“{found[0]}” is so wide that nobody could tell what happens to their information."
+            says = worded(
+                "“{words}” is so wide that nobody could tell what happens to their information.", words=found[0]
+            )
             yield Remark(section, "body", says=says)
 
 
@@ -124,7 +130,7 @@ def notice_cites_the_current_code(notice: NoticeView, *, case: NoticeCase) -> It
     """A notice cites the present records management code."""
     for section, text in narrative(notice):
         if found := old_code(" ".join(text.split())):
-            yield Remark(section, "body", says=f"“{found}” has been replaced.")
+            yield Remark(section, "body", says=worded("“{name}” has been replaced.", name=found))
 
 
 @rule(
@@ -144,7 +150,9 @@ def promises_not_to_share_are_kept(notice: NoticeView, *, case: NoticeCase) -> I
             for name, key in named.items():
                 if name in sentence and DENIED.search(sentence):
                     place = case.work_with_names[key][0].reference
-                    says = (
-                        f"The notice says that nothing is shared with {name}; in {place} it handles such information."
+                    says = worded(
+                        "The notice says that nothing is shared with {name}; in {place} it handles such information.",
+                        name=name,
+                        place=place,
                     )
                     yield Remark(section, "body", says=says)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from activities.part_views import CitationView
-from activities.rules.approval_dates import in_words
 from activities.view import ActivityView
 from notices.rules.case import NoticeCase, paragraphs, sentences
+from notices.rules.gone_names import ending
 from notices.rules.outdated import GONE, outdated
 from notices.view import NoticeView
 from ropa.organisations.view import OrganisationView
@@ -17,6 +17,7 @@ from ropa.reference.laws import Replaced
 from ropa.reference.view import TermView
 from ropa.rules.rule import Remark, gdpr, law, rule
 from ropa.rules.severity import Reach, Severity
+from ropa.rules.worded import worded
 
 ABOUT_ACCESS = re.compile(
     r"\bsubject access|\bright of access|\baccess requests?\b|\bSARs?\b|\bwhat (information )?we (hold|have|keep)\b"
@@ -64,20 +65,23 @@ def access_is_told_by_the_present_rules(notice: NoticeView, *, case: NoticeCase)
             continue
         for sentence in sentences(paragraph):
             if why := _old_access_rule(sentence):
-                yield Remark(section, "body", says=f"“{sentence[:160]}” {why}")
+                says = worded("“{words}” {why}", words=sentence[:160], why=why)
+                yield Remark(section, "body", says=says)
             elif _asks_for_writing(sentence, SHOULD):
-                says = f"“{sentence[:160]}” People may ask in any way; the notice reads as if they could not."
+                says = worded(
+                    "“{words}” People may ask in any way; the notice reads as if they could not.", words=sentence[:160]
+                )
                 yield Remark(section, "body", says=says, severity=Severity.WARNING)
 
 
 def _old_access_rule(sentence: str) -> str:
     """What is wrong with it; empty if nothing is."""
     if FORTY_DAYS.search(sentence):
-        return "The time limit is one month."
+        return worded("The time limit is one month.")
     if A_FEE.search(sentence) and not NO_FEE.search(sentence) and not FAIR_FEE.search(sentence):
-        return "It is free, unless a request is plainly unfounded or excessive."
+        return worded("It is free, unless a request is plainly unfounded or excessive.")
     if _asks_for_writing(sentence, MUST):
-        return "People may ask in any way, also by talking to somebody."
+        return worded("People may ask in any way, also by talking to somebody.")
     return ""
 
 
@@ -104,8 +108,15 @@ def provisions_named_are_still_there(record: NoticeView | ActivityView, *, case:
             continue
         gone = {found.instead: (words, found) for words, found in _gone_from(text, case)}
         for words, found in gone.values():
-            says = f"“{words}” is cited here. It was replaced, at least in part, on {in_words(found.on)}."
-            yield Remark(part, field, says=says, fix=f"Cite {one_form(found.instead)}." if found.instead else "")
+            says = worded(
+                "“{words}” is cited here. It was replaced, at least in part, on {day}.", words=words, day=found.on
+            )
+            yield Remark(
+                part,
+                field,
+                says=says,
+                fix=worded("Cite {provision}.", provision=one_form(found.instead)) if found.instead else "",
+            )
 
 
 def _figures(case: NoticeCase) -> re.Pattern[str]:
@@ -147,16 +158,19 @@ def the_controller_still_exists(notice: NoticeView, *, case: NoticeCase) -> Iter
     """The body that a notice names as in charge still exists."""
     body = case.register.organisation
     if body.ended_on and body.ended_on.last_day <= case.on:
-        yield Remark(notice, says=f"{body.legal_name} ended on {body.ended_on.text}.{_heir(body, case)}")
+        yield Remark(notice, says=ending(body.legal_name, body.ended_on, _heir(body, case)))
     elif not body.ended_on and (gone := _kind_that_is_gone(body, case)):
-        says = f"{body.legal_name} has the name of a kind of body that is gone, and the record does not show its end."
-        fix = f"Record its last day and its successor ({gone})."
+        says = worded(
+            "{name} has the name of a kind of body that is gone, and the record does not show its end.",
+            name=body.legal_name,
+        )
+        fix = worded("Record its last day and its successor ({gone}).", gone=gone)
         yield Remark(notice, says=says, fix=fix, severity=Severity.WARNING)
 
 
 def _heir(body: OrganisationView, case: NoticeCase) -> str:
     heir = next((one for one in case.register.organisations if one.slug == body.successor), None)
-    return f" {heir.legal_name} took over." if heir else ""
+    return heir.legal_name if heir else ""
 
 
 def _kind_that_is_gone(body: OrganisationView, case: NoticeCase) -> str:

@@ -8,6 +8,7 @@ from notices.rules.case import NoticeCase, narrative
 from notices.view import NoticeView, SectionView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 
 @rule(
@@ -27,7 +28,11 @@ def the_notice_is_easy_to_read(notice: NoticeView, *, case: NoticeCase) -> Itera
     parts = {section: said(section.body) for section in written}
     age = reading_age("\n".join((notice.summary, *parts.values())))
     if age and age > OLDEST:
-        says = f"What was written for the notice asks for a reading age of about {age:.0f}; aim at {OLDEST} or less."
+        says = worded(
+            "What was written for the notice asks for a reading age of about {age}; aim at {most} or less.",
+            age=f"{age:.0f}",
+            most=OLDEST,
+        )
         hardest = _hardest(parts)
         yield Remark(hardest, "body", says=says) if hardest else Remark(notice, "summary", says=says)
 

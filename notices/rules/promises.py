@@ -13,6 +13,7 @@ from notices.view import NoticeView
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 SHARED = re.compile(
     r"\bshar(e[ds]?|ing)\b|\bdisclos|\bpass(ed|es|ing)?\b|\bgiven? (out|to)\b|\breleas|\bleaves? us\b",
@@ -65,7 +66,9 @@ def _broken_promises(part: object, field: str, text: str, covered: Iterable[Acti
         return
     for sentence in sentences(text):
         if SHARED.search(sentence) and not EXCEPTED.search(sentence) and (broken := _broken_by(sentence, covered)):
-            says = f"“{sentence[:160]}” {broken.reference or broken.title} does otherwise."
+            says = worded(
+                "“{words}” {activity} does otherwise.", words=sentence[:160], activity=broken.reference or broken.title
+            )
             yield Remark(part, field, says=says)
 
 

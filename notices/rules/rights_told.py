@@ -10,8 +10,10 @@ from notices.assembly.rights import ERASURE, OBJECT, PORTABILITY, WITHDRAW, righ
 from notices.in_force import InForce
 from notices.rules.case import NoticeCase, narrative, sentences
 from notices.view import NoticeView
+from ropa.languages.speaking import later
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import all_of, first_of, worded
 
 NOT_ASKED_FOR = frozenset(("RT-INFORM", "RT-COURT", WITHDRAW))
 """Rights that Article 13(2)(b) does not list: the notice itself meets the first; withdrawal has a rule of its own."""
@@ -31,7 +33,13 @@ PROMISES = {
     PORTABILITY: re.compile(r"\bportab(le|ility)\b|\bport your\b", re.IGNORECASE),
     OBJECT: re.compile(r"\bobject(ion)?\b", re.IGNORECASE),
 }
-NAMES = {ERASURE: "deletion", PORTABILITY: "moving information elsewhere", OBJECT: "objection"}
+NAMES = {
+    ERASURE: later("deletion"),
+    PORTABILITY: later("moving information elsewhere"),
+    OBJECT: later("objection"),
+}
+SAYS_NOT_WHEN = later("“{words}” offers {rights}, and does not say when it applies.")
+AS_IF_ALWAYS = later("“{words}” offers {rights}, and promises it as if people always had it.")
 VAGUE = re.compile(
     r"\b(where|when|if|as) (that|this|it|they|relevant|appropriate|applicable|possible|permitted)\b"
     r"( (applies|apply|is possible))?|\b(in|under) (some|certain|limited) (cases|circumstances|situations)\b"
@@ -55,22 +63,29 @@ def every_right_is_told(notice: NoticeView, *, case: NoticeCase) -> Iterator[Rem
     """A notice tells people every right that they have, each by itself."""
     for code, references in _untold(notice, case).items():
         if code not in NOT_ASKED_FOR:
-            says = f"The notice does not tell people of this right: {_name(code, case)} ({_some(references)})."
+            says = worded(
+                "The notice does not tell people of this right: {right} ({activities}).",
+                right=_name(code, case),
+                activities=_some(references),
+            )
             yield Remark(notice, "sections", says=says)
     for section, _ in narrative(notice):
         for sentence in sentences(section.body):
             if why := _blurs_rights(sentence):
-                yield Remark(section, "body", says=f"“{sentence[:160]}” {why}", fix=BY_NAME, severity=Severity.WARNING)
+                says = worded("“{words}” {why}", words=sentence[:160], why=why)
+                yield Remark(section, "body", says=says, fix=BY_NAME, severity=Severity.WARNING)
 
 
-BY_NAME = "Tell each right by its name, or leave it to the part on rights, which is made from the legal grounds."
+BY_NAME = later("Tell each right by its name, or leave it to the part on rights, which is made from the legal grounds.")
 
 
 def _blurs_rights(sentence: str) -> str:
     """What is wrong with a sentence about rights; empty if nothing is."""
     if OFFERED.search(sentence) and RUN_TOGETHER.search(sentence):
-        return "The right to object and the right to restriction are two; here they are run together and not named."
-    return "The law wants rights told in the notice itself." if ELSEWHERE.search(sentence) else ""
+        return worded(
+            "The right to object and the right to restriction are two; here they are run together and not named."
+        )
+    return worded("The law wants rights told in the notice itself.") if ELSEWHERE.search(sentence) else ""
 
 
 def _untold(notice: NoticeView, case: NoticeCase) -> Mapping[str, list[str]]:
@@ -97,13 +112,12 @@ def _settled(notice: NoticeView, edition: InForce, case: NoticeCase) -> Iterator
 
 def _name(code: str, case: NoticeCase) -> str:
     term = case.terms.get(code)
-    return f"“{term.label}”" if term else code
+    return worded("“{term}”", term=term) if term else code
 
 
 def _some(references: list[str]) -> str:
     """The first few of them."""
-    more = f" and {len(references) - 3} more" if len(references) > 3 else ""
-    return ", ".join(references[:3]) + more if references else "the reference data does not hold it"
+    return first_of(references, 3) if references else worded("the reference data does not hold it")
 
 
 @rule(
@@ -122,11 +136,10 @@ def rights_are_promised_where_they_apply(notice: NoticeView, *, case: NoticeCase
             promised = [code for code, words in PROMISES.items() if words.search(clause)]
             if not promised or _says_when(clause):
                 continue
-            partly = [NAMES[code] for code in promised if code not in _everywhere(notice, case)]
+            partly = [worded(NAMES[code]) for code in promised if code not in _everywhere(notice, case)]
             if partly:
                 is_vague = VAGUE.search(clause)
-                how = "does not say when it applies" if is_vague else "promises it as if people always had it"
-                says = f"“{clause[:160]}” offers {' and '.join(partly)}, and {how}."
+                says = worded(SAYS_NOT_WHEN if is_vague else AS_IF_ALWAYS, words=clause[:160], rights=all_of(partly))
                 yield Remark(section, "body", says=says, severity=Severity.ADVICE if is_vague else None)
 
 
@@ -159,7 +172,10 @@ def _everywhere(notice: NoticeView, case: NoticeCase) -> frozenset[str]:
 def withdrawal_of_consent_is_told(notice: NoticeView, *, case: NoticeCase) -> Iterator[Remark]:
     """Where an activity relies on consent, the notice tells people that they can take it back."""
     if references := _untold(notice, case).get(WITHDRAW):
-        says = f"The published notice does not tell people that they can take consent back ({_some(references)})."
+        says = worded(
+            "The published notice does not tell people that they can take consent back ({activities}).",
+            activities=_some(references),
+        )
         yield Remark(notice, "sections", says=says)
 
 

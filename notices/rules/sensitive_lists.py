@@ -8,6 +8,7 @@ from notices.rules.case import NoticeCase, narrative
 from notices.view import NoticeView, SectionView
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 SPECIAL = re.compile(r"special[ -]categor|sensitive (personal )?(data|information)", re.IGNORECASE)
 OFFENCES = re.compile(r"\boffen[cd]|\bcriminal|\bcrimes?\b|\bconvict|\bDBS\b", re.IGNORECASE)
@@ -59,7 +60,9 @@ def listed_information_is_used(notice: NoticeView, *, case: NoticeCase) -> Itera
             kind = next((codes for words, codes in KINDS if words.search(item)), ())
             if kind and not used.intersection(kind):
                 yield Remark(
-                    section, "body", says=f"The notice lists “{item[:80]}”, and no record shows why it is used."
+                    section,
+                    "body",
+                    says=worded("The notice lists “{item}”, and no record shows why it is used.", item=item[:80]),
                 )
 
 
@@ -77,5 +80,7 @@ def offences_are_not_called_special_category(notice: NoticeView, *, case: Notice
     for section, lead, items in _lists(notice):
         for item in () if OFFENCES.search(lead) else items:
             if OFFENCES.search(item):
-                says = f"“{item[:80]}” is listed as special category information. Facts about crimes are not."
+                says = worded(
+                    "“{item}” is listed as special category information. Facts about crimes are not.", item=item[:80]
+                )
                 yield Remark(section, "body", says=says)

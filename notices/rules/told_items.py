@@ -8,9 +8,11 @@ from activities.view import ActivityView
 from notices.completeness_of_activity import decisions, kinds, providing, sources, untold
 from notices.rules.case import NoticeCase, narrative
 from notices.view import NoticeView
+from ropa.languages.speaking import later
 from ropa.register.words import Answer
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 ABOUT_SOURCES = re.compile(
     r"\bcomes? from\b|\bsources?\b|\b(how|where) (do )?we (get|collect|obtain|receive)\b", re.IGNORECASE
@@ -50,7 +52,9 @@ def sources_are_told(told: ActivityView | NoticeView, *, case: NoticeCase) -> It
         yield from _misplaced_sources(told)
     elif told.publish and any(sources(told)):
         if told.datasets:
-            says = "The record names a data set that others provide, and does not say who gives the information."
+            says = worded(
+                "The record names a data set that others provide, and does not say who gives the information."
+            )
             yield Remark(told, "sources", says=says)
         else:  # it may all come from the people themselves
             yield Remark(told, "sources", severity=Severity.WARNING)
@@ -60,9 +64,11 @@ def _misplaced_sources(notice: NoticeView) -> Iterator[Remark]:
     """Sources that a written part lists as if the website gave them."""
     for section, text in narrative(notice):
         if ABOUT_SOURCES.search(section.heading) and (wrong := _not_of_the_website(text)):
-            listed = ", ".join(f"“{item[:60]}”" for item in wrong)
-            says = f"The notice lists as coming from the website what comes from somebody else: {listed}."
-            yield Remark(section, "body", says=says, fix="Say who gives each of them.")
+            says = worded(
+                "The notice lists as coming from the website what comes from somebody else: {items}.",
+                items=", ".join(f"“{item[:60]}”" for item in wrong),
+            )
+            yield Remark(section, "body", says=says, fix=worded("Say who gives each of them."))
 
 
 def _not_of_the_website(text: str) -> list[str]:
@@ -106,7 +112,7 @@ def duty_to_give_is_told(activity: ActivityView, *, case: NoticeCase) -> Iterato
     """People are told whether they must give information, and what happens if they do not."""
     for gap in providing(activity) if activity.publish else ():
         if not _is_told_in_words(activity, case):
-            says = "The record does not say what happens if people do not give the information."
+            says = worded("The record does not say what happens if people do not give the information.")
             yield Remark(activity, gap.field, says=says if gap.field == "consequence" else "")
 
 
@@ -142,13 +148,17 @@ def decisions_by_computer_are_explained(activity: ActivityView, *, case: NoticeC
 
 def _open_question(activity: ActivityView) -> Remark:
     if activity.automated_decisions_answer is Answer.YES:
-        says = "The record says that there are automated decisions, and describes none."
-        return Remark(activity, "automated_decisions", says=says, fix="Describe each.", severity=Severity.WARNING)
-    says = "The record does not say whether a computer alone takes decisions about people."
-    return Remark(activity, "automated_decisions_answer", says=says, fix="Answer it.", severity=Severity.ADVICE)
+        says = worded("The record says that there are automated decisions, and describes none.")
+        return Remark(
+            activity, "automated_decisions", says=says, fix=worded("Describe each."), severity=Severity.WARNING
+        )
+    says = worded("The record does not say whether a computer alone takes decisions about people.")
+    return Remark(activity, "automated_decisions_answer", says=says, fix=worded("Answer it."), severity=Severity.ADVICE)
 
 
 UNTOLD = {
-    "logic": "A computer alone takes a decision that matters; the record does not say how.",
-    "significance": "A computer alone takes a decision that matters; the record does not say what it means for people.",
+    "logic": later("A computer alone takes a decision that matters; the record does not say how."),
+    "significance": later(
+        "A computer alone takes a decision that matters; the record does not say what it means for people."
+    ),
 }

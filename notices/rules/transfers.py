@@ -8,6 +8,7 @@ from notices.translated import told_sections
 from notices.view import NoticeView
 from ropa.rules.rule import UK_GDPR_BEGAN, Remark, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 EUROPE = re.compile(r"\b(European Economic Area|EEA|European Union|E\.?U\.?|Europe)\b")
 BORDER = re.compile(r"\b(outside|beyond|leaves?|leaving|out of|within|inside|stays?)\b", re.IGNORECASE)
@@ -36,7 +37,9 @@ def the_border_is_that_of_the_uk(notice: NoticeView, *, case: NoticeCase) -> Ite
     """A notice that says where information goes speaks of the border of the UK, not of Europe."""
     for section in told_sections(notice):
         if sentence := _about_europe(section.body):
-            says = f"“{_shortened(sentence)}” The rule is about leaving the UK, not about leaving Europe."
+            says = worded(
+                "“{words}” The rule is about leaving the UK, not about leaving Europe.", words=_shortened(sentence)
+            )
             yield Remark(section, "body", says=says)
 
 

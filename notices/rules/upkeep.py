@@ -10,12 +10,14 @@ from notices.assembly.activity import tell_activity
 from notices.assembly.contacts import contacts
 from notices.assembly.who import organisation
 from notices.completeness_of_activity import from_others
-from notices.dates import written
+from notices.context import ActivityContext
 from notices.in_force import InForce
 from notices.rules.case import NoticeCase
 from notices.view import NoticeView
+from ropa.languages.speaking import speaking
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import first_of, joined, worded
 
 
 @rule(
@@ -32,15 +34,19 @@ def the_notice_keeps_up_with_the_records(notice: NoticeView, *, case: NoticeCase
     edition = case.in_force(notice)
     if edition is None:
         return
-    day = written(edition.since.date())
+    day = edition.since.date()
     if changed := sorted(_changed_since(edition, notice, case)):
-        listed = ", ".join(changed[:5]) + (f" and {len(changed) - 5} more" if len(changed) > 5 else "")
-        yield Remark(notice, "sections", says=f"The notice was published on {day}. Changed since: {listed}.")
+        listed = first_of(changed, 5)
+        says = worded("The notice was published on {day}. Changed since: {activities}.", day=day, activities=listed)
+        yield Remark(notice, "sections", says=says)
     if ended := _still_told(edition, case):
-        says = f"The notice of {day} still tells of work that has ended: {', '.join(ended[:5])}."
+        listed = joined(ended[:5])
+        says = worded(
+            "The notice of {day} still tells of work that has ended: {activities}.", day=day, activities=listed
+        )
         yield Remark(notice, "sections", says=says, severity=Severity.WARNING)
     if _is_reached_otherwise(edition, case):
-        says = f"How to reach us has changed since the notice was published on {day}."
+        says = worded("How to reach us has changed since the notice was published on {day}.", day=day)
         yield Remark(notice, "sections", says=says, severity=Severity.WARNING)
 
 
@@ -54,8 +60,16 @@ def _changed_since(edition: InForce, notice: NoticeView, case: NoticeCase) -> It
         approved_at = case.published.approved_at.get(activity.key)
         is_later = approved_at is not None and approved_at > edition.since and activity.status is Status.APPROVED
         then = edition.activity(activity.reference) if is_later else None
-        if then and tell_activity(activity, case.matter(notice), anchor=then.anchor) != then:
+        if then and _told_now(activity, notice, case, as_in=edition, anchor=then.anchor) != then:
             yield activity.reference
+
+
+def _told_now(
+    activity: ActivityView, notice: NoticeView, case: NoticeCase, *, as_in: InForce, anchor: str
+) -> ActivityContext:
+    """What the notice would say now, in the language of that edition."""
+    with speaking(as_in.said_in):
+        return tell_activity(activity, case.matter(notice), anchor=anchor)
 
 
 def _still_told(edition: InForce, case: NoticeCase) -> list[str]:
@@ -65,7 +79,8 @@ def _still_told(edition: InForce, case: NoticeCase) -> list[str]:
 
 
 def _is_reached_otherwise(edition: InForce, case: NoticeCase) -> bool:
-    now = (organisation(case.register), contacts(case.register))
+    with speaking(edition.said_in):
+        now = (organisation(case.register), contacts(case.register))
     return now != (edition.organisation, edition.contacts)
 
 
@@ -82,10 +97,10 @@ def the_notice_is_reviewed_on_time(notice: NoticeView, *, case: NoticeCase) -> I
     """A notice is checked by the day that it names."""
     due = notice.review_due_on
     if due and due < case.on:
-        yield Remark(notice, "review_due_on", says=f"The notice was due to be checked by {written(due)}.")
+        yield Remark(notice, "review_due_on", says=worded("The notice was due to be checked by {day}.", day=due))
     elif due is None:
-        says = "No day is set on which the notice is to be checked."
-        yield Remark(notice, "review_due_on", says=says, fix="Set one.", severity=Severity.ADVICE)
+        says = worded("No day is set on which the notice is to be checked.")
+        yield Remark(notice, "review_due_on", says=says, fix=worded("Set one."), severity=Severity.ADVICE)
 
 
 @rule(
@@ -104,7 +119,9 @@ def people_are_told_within_a_month(activity: ActivityView, *, case: NoticeCase) 
     if case.published is None or began is None or exempt or not from_others(activity):
         return
     if began < _a_month_before(case.on) and activity.reference not in case.told_in_force:
-        says = f"This began on {written(began)} with information from others, and no published notice tells of it."
+        says = worded(
+            "This began on {day} with information from others, and no published notice tells of it.", day=began
+        )
         yield Remark(activity, "started_on", says=says)
 
 

@@ -11,6 +11,7 @@ from ropa.register.words import Answer
 from ropa.rules.judging import Case
 from ropa.rules.rule import Remark, gdpr, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import joined, worded
 
 SOON = timedelta(days=90)
 
@@ -77,7 +78,7 @@ def contracts_are_renewed_in_time(contract: ContractView, *, case: ContractCase)
     if end is None or not case.on <= end.last_day <= case.on + SOON or not case.handles_information(contract):
         return
     if not any(_follows(other, contract) for other in case.contracts.get(contract.processor.key, ())):
-        says = f"The contract with {supplier(contract.processor)} ends soon: {end.text}."
+        says = worded("The contract with {supplier} ends soon: {day}.", supplier=supplier(contract.processor), day=end)
         yield Remark(contract, "ends_on", says=says)
 
 
@@ -104,14 +105,14 @@ def sub_processors_are_known(contract: ContractView, *, case: ContractCase) -> I
     name = supplier(contract.processor)
     if contract.sub_processors_answer is Answer.YES:
         if not contract.sub_processors:
-            says = f"The record says that {name} uses other firms, and names none."
+            says = worded("The record says that {name} uses other firms, and names none.", name=name)
             yield Remark(contract, "sub_processors", says=says)
     elif contract.sub_processors_answer is Answer.NO:
         if contract.sub_processors:
-            says = f"The record says that {name} uses no other firm, and lists some."
-            yield Remark(contract, "sub_processors_answer", says=says, fix="Correct one of them.")
+            says = worded("The record says that {name} uses no other firm, and lists some.", name=name)
+            yield Remark(contract, "sub_processors_answer", says=says, fix=worded("Correct one of them."))
     elif not contract.sub_processors:
-        says = f"The record does not show which other firms {name} uses, if any."
+        says = worded("The record does not show which other firms {name} uses, if any.", name=name)
         yield Remark(contract, "sub_processors_answer", says=says)
 
 
@@ -135,9 +136,13 @@ def suppliers_are_checked_every_year(contract: ContractView, *, case: ContractCa
     held = case.assurances.get(key, ())
     if not any(is_current(one, case.on) for one in held):
         name = supplier(contract.processor)
-        says = f"The record does not show that anybody checked in the last year how safely {name} works."
+        says = worded(
+            "The record does not show that anybody checked in the last year how safely {name} works.", name=name
+        )
         if held:
-            says = f"What shows that {name} works safely has run out, is more than a year old, or bears no date."
+            says = worded(
+                "What shows that {name} works safely has run out, is more than a year old, or bears no date.", name=name
+            )
         yield Remark(contract, "processor", says=says)
 
 
@@ -157,15 +162,20 @@ def contracts_hold_the_terms_of_the_law(contract: ContractView, *, case: Contrac
     name = supplier(contract.processor)
     missing = [term for term in Article28Term if term not in contract.terms]
     if not contract.terms:
-        says = f"The record does not show which terms the contract with {name} has."
+        says = worded("The record does not show which terms the contract with {name} has.", name=name)
         yield Remark(contract, "terms", says=says, severity=Severity.WARNING)
     elif missing:
-        lacks = "; ".join(term.label for term in missing)
+        lacks = joined(missing, "; ")
         checked = contract.terms_checked_on is not None and contract.terms_checked_on <= case.on
-        says = f"The contract with {name} was checked and lacks: {lacks}."
+        says = worded("The contract with {name} was checked and lacks: {lacks}.", name=name, lacks=lacks)
         if not checked:
-            says = f"The record does not show that the contract with {name} says: {lacks}."
+            says = worded(
+                "The record does not show that the contract with {name} says: {lacks}.", name=name, lacks=lacks
+            )
         yield Remark(contract, "terms", says=says, severity=None if checked else Severity.WARNING)
     elif contract.terms_checked_on is None:
-        says = f"All terms of the contract with {name} are ticked, and the record does not show when it was read."
+        says = worded(
+            "All terms of the contract with {name} are ticked, and the record does not show when it was read.",
+            name=name,
+        )
         yield Remark(contract, "terms_checked_on", says=says, severity=Severity.ADVICE)

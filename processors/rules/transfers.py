@@ -9,17 +9,21 @@ from datetime import date
 
 from processors.rules.contracts import ContractCase, is_over, supplier
 from processors.view import ContractView, ProcessorTransferView
+from ropa.languages.speaking import later
 from ropa.reference.view import TermView
 from ropa.rules.judging import Case
 from ropa.rules.rule import DUAA_BEGAN, UK_GDPR_BEGAN, Remark, gdpr, law, rule
 from ropa.rules.severity import Severity
+from ropa.rules.worded import worded
 
 EEA = re.compile(
     "CY-(AT|BE|BG|CY|CZ|DE|DK|EE|ES|FI|FR|GR|HR|HU|IE|IS|IT|LI|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|EUINST)"
 )
 APPROVAL = ("TM-ADEQ", "TM-USDB")
 CLAUSES_ALONE_ENDED = date(2024, 3, 22)
-UNSAFE_CLAUSES = "The European contract terms on their own are no longer a way to send information out of the UK."
+UNSAFE_CLAUSES = later(
+    "The European contract terms on their own are no longer a way to send information out of the UK."
+)
 
 
 def is_abroad(country: TermView | None, on: date) -> bool:
@@ -33,17 +37,17 @@ def is_abroad(country: TermView | None, on: date) -> bool:
 
 def goes_to(country: TermView | None) -> str:
     """Where to, as messages say it."""
-    return f"abroad ({country.label})" if country else "abroad"
+    return worded("abroad ({country})", country=country) if country else worded("abroad")
 
 
 def no_route(country: TermView | None, mechanism: TermView | None, on: date) -> str:
     """Why there is no lawful route at all, or an empty string."""
     if mechanism is None:
-        return f"Information goes {goes_to(country)}, and the record shows no legal route."
+        return worded("Information goes {abroad}, and the record shows no legal route.", abroad=goes_to(country))
     if mechanism.code == "TM-NONE":
-        return f"Information goes {goes_to(country)}, and the route says that none does."
+        return worded("Information goes {abroad}, and the route says that none does.", abroad=goes_to(country))
     known_then = mechanism.code == "TM-EUSCC" or on < UK_GDPR_BEGAN or mechanism.is_in_force(on=on)
-    return "" if known_then else f"The law had no route “{mechanism.label}” on this day."
+    return "" if known_then else worded("The law had no route “{route}” on this day.", route=mechanism)
 
 
 def is_approved(country: TermView, on: date) -> bool:
@@ -56,16 +60,20 @@ def not_approved(country: TermView | None, mechanism: TermView | None, on: date)
     if country is None or mechanism is None or mechanism.code not in APPROVAL:
         return ""
     if not is_approved(country, on):
-        return f"The record says that the UK has approved the country, and {country.label} is not on the list."
+        return worded(
+            "The record says that the UK has approved the country, and {country} is not on the list.", country=country
+        )
     if mechanism.code == "TM-USDB" and country.code != "CY-US":
-        return f"The data bridge is for the United States, and the country recorded is {country.label}."
+        return worded(
+            "The data bridge is for the United States, and the country recorded is {country}.", country=country
+        )
     return ""
 
 
 def unfit_route(country: TermView | None, mechanism: TermView | None, on: date) -> str:
     """Why the route chosen does not serve, or an empty string: no approval, or the European clauses alone."""
     if mechanism and mechanism.code == "TM-EUSCC" and on >= CLAUSES_ALONE_ENDED:
-        return UNSAFE_CLAUSES
+        return worded(UNSAFE_CLAUSES)
     return not_approved(country, mechanism, on) if on >= UK_GDPR_BEGAN else ""
 
 
@@ -79,9 +87,16 @@ def has_condition(country: TermView | None, mechanism: TermView | None, on: date
 def in_part(country: TermView) -> str:
     """What to show where a country is approved only in part."""
     condition = country.fact("adequacy_condition").rstrip(".")
-    return (
-        f"{country.label} is approved only in part, and the record does not show that this part covers the transfer"
-        + (f" ({condition[:1].lower()}{condition[1:]})." if condition else ".")
+    if not condition:
+        return worded(
+            "{country} is approved only in part, and the record does not show that this part covers the transfer.",
+            country=country,
+        )
+    return worded(
+        "{country} is approved only in part, and the record does not show that this part covers the transfer "
+        "({condition}).",
+        country=country,
+        condition=f"{condition[:1].lower()}{condition[1:]}",
     )
 
 
@@ -108,12 +123,18 @@ def suppliers_send_abroad_by_a_lawful_route(transfer: ProcessorTransferView, *, 
         return
     name = supplier(transfer.processor)
     if country is None:
-        yield Remark(transfer, "country", says=f"{name} sends information abroad, and the record names no country.")
+        yield Remark(
+            transfer,
+            "country",
+            says=worded("{name} sends information abroad, and the record names no country.", name=name),
+        )
     if problem := no_route(country, mechanism, case.on) or unfit_route(country, mechanism, case.on):
-        yield Remark(transfer, "mechanism", says=f"{name}: {problem}")
+        yield Remark(transfer, "mechanism", says=worded("{name}: {problem}", name=name, problem=problem))
     elif country and not transfer.document and has_condition(country, mechanism, case.on):
-        says = f"{name}: {in_part(country)}"
-        yield Remark(transfer, "document", says=says, fix="Check the condition, and say where the proof is kept.")
+        says = worded("{name}: {problem}", name=name, problem=in_part(country))
+        yield Remark(
+            transfer, "document", says=says, fix=worded("Check the condition, and say where the proof is kept.")
+        )
 
 
 @rule(
@@ -131,9 +152,11 @@ def what_suppliers_send_is_tested(transfer: ProcessorTransferView, *, case: Cont
     tested = transfer.assessed_on is not None and transfer.assessed_on.first_day <= case.on
     if tested or not needs_test(transfer.mechanism) or not is_abroad(transfer.country, case.on):
         return
-    says = (
-        f"{supplier(transfer.processor)} sends information {goes_to(transfer.country)} under a safeguard, and the "
-        "record does not show the decision that it stays well protected there."
+    says = worded(
+        "{name} sends information {abroad} under a safeguard, and the record does not show the "
+        "decision that it stays well protected there.",
+        name=supplier(transfer.processor),
+        abroad=goes_to(transfer.country),
     )
     severity = Severity.WARNING if is_saved(case.contracts.get(transfer.processor.key, ())) else None
     yield Remark(transfer, "assessed_on", says=says, severity=severity)
@@ -160,9 +183,11 @@ def firms_abroad_that_suppliers_use_are_transfers(contract: ContractView, *, cas
     known = case.sent_to.get(contract.processor.key, frozenset())
     for sub in contract.sub_processors:
         if sub.country and is_abroad(sub.country, case.on) and sub.country.code not in known:
-            name = sub.name or (sub.organisation.name if sub.organisation else "another firm")
-            says = (
-                f"{supplier(contract.processor)} uses {name} ({sub.country.label}), and the record shows no transfer "
-                "there."
+            name = sub.name or (sub.organisation.name if sub.organisation else worded("another firm"))
+            says = worded(
+                "{supplier} uses {name} ({country}), and the record shows no transfer there.",
+                supplier=supplier(contract.processor),
+                name=name,
+                country=sub.country,
             )
             yield Remark(sub, "country", says=says)

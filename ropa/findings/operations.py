@@ -13,6 +13,7 @@ from ropa.audit.signing import save_signed
 from ropa.findings.current import current_findings
 from ropa.findings.models import StoredFinding, Waiver
 from ropa.findings.vocabulary import WaiverDecision
+from ropa.languages.speaking import gettext
 
 
 def accept(finding: StoredFinding, *, by: Any, reason: str, until: date, on: date) -> Waiver:
@@ -31,9 +32,9 @@ def explain(finding: StoredFinding, *, by: Any, reason: str, until: date, on: da
 def end(waiver: Waiver, *, by: Any, reason: str, on: date) -> None:
     """It holds no longer, from `on`. Raises ValidationError if it has ended before, or nobody says why."""
     if not reason.strip():
-        raise ValidationError({"reason": "Say why."})
+        raise ValidationError({"reason": gettext("Say why.")})
     if waiver.until < on:
-        raise ValidationError("This has ended already.")
+        raise ValidationError(gettext("This has ended already."))
     waiver.until = on - timedelta(days=1)
     save_signed(waiver, by=by, reason=reason)
 
@@ -42,7 +43,7 @@ def end(waiver: Waiver, *, by: Any, reason: str, on: date) -> None:
 def _decide(finding: StoredFinding, decision: WaiverDecision, *, by: Any, reason: str, until: date, on: date) -> Waiver:
     about = {"code": finding.code, "record": finding.record, "field": finding.field}
     if not current_findings(finding.organisation, on=on).filter(**about).exists():
-        raise ValidationError("This is not found any more: there is nothing to accept or explain.")
+        raise ValidationError(gettext("This is not found any more: there is nothing to accept or explain."))
     known = Waiver.objects.of(finding.organisation).filter(**about).first()
     waiver = known or Waiver(organisation=finding.organisation, **about)
     waiver.decision, waiver.reason, waiver.until = decision, reason.strip(), until

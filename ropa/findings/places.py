@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ropa.editing.questions import sections_of, where
+from ropa.languages.speaking import gettext
 from ropa.register import layout
 from ropa.register.view_fields import ViewField, fields_of
 from ropa.rules.judging import SUBJECTS
@@ -57,9 +58,9 @@ def place_in_words(collection: str, place: str) -> str:
         if view is None or held is None:
             break
         if step.key and held.holds:
-            parts.append(layout.noun(held.holds))
+            parts.append(gettext(layout.noun(held.holds)))
         else:
-            field = layout.label(view, step.name)
+            field = gettext(layout.label(view, step.name))
         view = held.holds
     within = ", ".join(parts)
     return ": ".join(filter(None, (within[:1].upper() + within[1:], field)))

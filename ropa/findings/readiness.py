@@ -71,7 +71,8 @@ def settled(answer: Answer, *, question: str, entries: str) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that the law asks for. `stands(record, case)` tells how it stands in a record."""
+    """One thing that the law asks for. `stands(record, case)` tells how it stands in a record. The title is kept as it
+    stands here, in English, and said where it is shown."""
 
     code: str
     title: str

@@ -9,6 +9,7 @@ from ropa.findings.models import StoredFinding, Waiver
 from ropa.findings.places import place_in_words
 from ropa.findings.record_pages import page_of
 from ropa.findings.vocabulary import WaiverDecision
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.register.words import Word
 from ropa.rules.rule import RULES
@@ -45,7 +46,7 @@ class Standing:
     @property
     def title(self) -> str:
         """What the law expects; of a rule that is no more, its code."""
-        return RULES[self.waiver.code].title if self.waiver.code in RULES else self.waiver.code
+        return gettext(RULES[self.waiver.code].title) if self.waiver.code in RULES else self.waiver.code
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ Findings hold as long as the day and the rules are the same and the ledger tells
 publication, in the organisation's chain or the installation's (terms, other bodies, processors). Refuses nothing.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
@@ -125,9 +126,7 @@ def write_differences(
         wanted[told(row)] -= 1
         if wanted[told(row)] < 0:
             gone.append(row.pk)
-    new = [
-        StoredFinding(organisation_id=organisation, **dict(zip(TOLD, one, strict=True))) for one in wanted.elements()
-    ]
+    new = [_row(organisation, *one) for one in wanted.elements()]
     for row in new:
         row.since = since.get(place(row), on)
     for start in range(0, len(gone), AT_ONCE):
@@ -136,8 +135,13 @@ def write_differences(
 
 
 def told(finding: Finding | StoredFinding) -> tuple[Any, ...]:
-    """All that it tells, but for whose it is and since when."""
-    return tuple(getattr(finding, name) for name in TOLD)
+    """All that it tells, but for whose it is and since when; last, as one text, what its sentences are made of."""
+    return *(getattr(finding, name) for name in TOLD), json.dumps(finding.parts, sort_keys=True)
+
+
+def _row(organisation: int, *told: Any) -> StoredFinding:
+    *values, parts = told
+    return StoredFinding(organisation_id=organisation, parts=json.loads(parts), **dict(zip(TOLD, values, strict=True)))
 
 
 def place(finding: Finding | StoredFinding) -> Place:

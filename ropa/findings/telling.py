@@ -43,7 +43,7 @@ def decided_about(
     waivers: Any = Waiver.objects.of(organisation).in_force(on).signed()
     if records is not None:
         waivers = waivers.filter(record__in=records)
-    return {one.about: Decided(one.decision, one.reason, one.until, one.decided_by or "") for one in waivers}
+    return {one.about: Decided(one.decision, one.reason, one.until, one.decider) for one in waivers}
 
 
 def decided_in(register: Any, *, on: date) -> dict[About, Decided]:

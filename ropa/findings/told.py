@@ -12,6 +12,7 @@ from typing import Any
 
 from ropa.findings.places import place_in_words, view_of
 from ropa.findings.vocabulary import WaiverDecision
+from ropa.languages.speaking import forms, gettext, ngettext, say
 from ropa.register import layout
 from ropa.register.wording import in_words
 from ropa.register.words import Word
@@ -45,8 +46,10 @@ class Decided:
     @property
     def words(self) -> str:
         """“by Ann Bloggs until 1 March 2027: the supplier is closing”."""
-        by = f"by {self.by} " if self.by else ""
-        return f"{by}until {in_words(self.until)}: {self.reason}"
+        said = {"until": in_words(self.until), "reason": self.reason}
+        if not self.by:
+            return say("until {until}: {reason}", **said)
+        return say("by {name} until {until}: {reason}", name=self.by, **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Told:
     def name(self) -> str:
         """The record with its kind: “Activity EX-07”."""
         view = view_of(self.collection)
-        noun = layout.noun(view) if view else ""
+        noun = gettext(layout.noun(view)) if view else ""
         return f"{noun[:1].upper()}{noun[1:]} {self.finding.reference}".strip()
 
     @property
@@ -108,7 +111,9 @@ class Told:
     @property
     def age(self) -> str:
         """How long it has been found, in words."""
-        return {0: "found today", 1: "for 1 day"}.get(self.days, f"for {self.days} days")
+        if not self.days:
+            return gettext("found today")
+        return ngettext("for 1 day", "for {n} days", self.days).format(n=self.days)
 
     @property
     def anchor(self) -> str:
@@ -149,18 +154,17 @@ def summary_of(found: Iterable[Told]) -> Summary:
 
 
 COUNTED = {
-    Severity.BREACH: ("breach", "breaches"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.ADVICE: ("piece of advice", "pieces of advice"),
+    Severity.BREACH: forms("{n} breach", "{n} breaches"),
+    Severity.WARNING: forms("{n} warning", "{n} warnings"),
+    Severity.ADVICE: forms("{n} piece of advice", "{n} pieces of advice"),
 }
 
 
 def in_numbers(numbers: Mapping[Severity, int]) -> str:
     """“2 breaches, 1 warning”, gravest first; “nothing” where there is none."""
-    return ", ".join(counted(each, numbers[each]) for each in Severity if numbers.get(each)) or "nothing"
+    return ", ".join(counted(each, numbers[each]) for each in Severity if numbers.get(each)) or gettext("nothing")
 
 
 def counted(severity: Severity, number: int) -> str:
     """“1 breach”, “2 warnings”."""
-    one, more = COUNTED[severity]
-    return f"{number} {one if number == 1 else more}"
+    return ngettext(*COUNTED[severity], number).format(n=number)

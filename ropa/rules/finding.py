@@ -6,13 +6,18 @@ from typing import Any
 
 from ropa.register.view_fields import fields_of
 from ropa.rules.severity import Severity
+from ropa.rules.worded import Parts, parts_of
+
+SAID = ("message", "fix")
+"""What a rule says of the case, beside what it declares."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong. `record` is the collection and key of the record, `field` the place within it.
 
-    `is_to_do` marks a gap in a record that nobody has approved yet.
+    `is_to_do` marks a gap in a record that nobody has approved yet. All is in English; `ropa.rules.worded.said` says
+    the title, the message and the fix in the language being spoken.
     """
 
     code: str
@@ -28,6 +33,12 @@ class Finding:
     url: str
     since: date
     is_to_do: bool = False
+
+    @property
+    def parts(self) -> dict[str, Parts]:
+        """What its sentences are made of, by field; none of those that can be said from their English alone."""
+        held = ((name, parts_of(getattr(self, name))) for name in SAID)
+        return {name: parts for name, parts in held if parts}
 
     @property
     def key(self) -> tuple[str, str, str, str]:

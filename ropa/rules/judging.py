@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Protocol
 
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import speaking
 from ropa.reference.view import TermView
 from ropa.rules.finding import Finding, place_of
 from ropa.rules.rule import RULES, Remark, Rule
@@ -86,14 +88,15 @@ def gravest_first(found: Iterable[Finding]) -> list[Finding]:
 
 
 def judge(record: Any, *, case: Case) -> list[Finding]:
-    """Every finding about one record."""
+    """Every finding about one record, in English whoever asks: findings are stored and compared by what they say."""
     declared = _declared(record)
     standing = declared.standing(record)
-    return [
-        _told(found, remark, record, declared, case)
-        for found in _rules_for(declared, standing, case.on, len(RULES))
-        for remark in found.check(record, case=case)
-    ]
+    with speaking(ENGLISH):
+        return [
+            _told(found, remark, record, declared, case)
+            for found in _rules_for(declared, standing, case.on, len(RULES))
+            for remark in found.check(record, case=case)
+        ]
 
 
 def _declared(record: Any) -> Subject:

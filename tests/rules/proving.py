@@ -15,6 +15,7 @@ import pytest
 from ropa.rules.finding import Finding
 from ropa.rules.severity import Severity
 from tests.rules.flawless import ON, broken, document, findings
+from tests.rules.sayable import unsaid
 
 Changes = list[tuple[str, Any]]
 """Paths in the flawless register, and what is set there."""
@@ -42,13 +43,17 @@ def place(finding: Finding) -> str:
 
 
 def finds(table: Broken) -> Test:
-    """A test that each row is found where it was broken, and only since it was. It carries its table."""
+    """A test that each row is found where it was broken, only since it was, and in words that can be translated. It
+    carries its table.
+    """
 
     @pytest.mark.parametrize("row", table, ids=lambda row: f"{row[0]} {row[2]}")
     def test(row: Any) -> None:
         code, changes, *wanted = row
-        told = {(place(one), one.severity.value)[: len(wanted)] for one in found(code, changes)}
+        all_found = found(code, changes)
+        told = {(place(one), one.severity.value)[: len(wanted)] for one in all_found}
         assert tuple(wanted) in told
+        assert [left for one in all_found for left in unsaid(one)] == []
         assert (code, wanted[0]) not in _in_the_flawless()
 
     vars(test)["table"] = table
@@ -75,7 +80,9 @@ def softens(table: Mild) -> Test:
 
     @pytest.mark.parametrize(("code", "changes", "severity"), table)
     def test(code: str, changes: Changes, severity: Severity) -> None:
-        assert {one.severity for one in found(code, changes)} == {severity}
+        all_found = found(code, changes)
+        assert {one.severity for one in all_found} == {severity}
+        assert [left for one in all_found for left in unsaid(one)] == []
 
     return test
 

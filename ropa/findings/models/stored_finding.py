@@ -7,10 +7,14 @@ from ropa.organisations.models import Organisation
 from ropa.register.fields import WordField
 from ropa.rules.finding import Finding
 from ropa.rules.severity import Severity
+from ropa.rules.worded import with_parts
 
 
 class StoredFinding(models.Model):
-    """One row of `Finding`; the same fields. `field` is the place in the record: `purposes[p1].grounds[g2].basis`."""
+    """One row of `Finding`; the same fields. `field` is the place in the record: `purposes[p1].grounds[g2].basis`.
+
+    It is told in English. With its `parts` it can be said in other languages; one that has none is said as it stands.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="findings")
     code = models.CharField("rule", max_length=20)
@@ -25,6 +29,7 @@ class StoredFinding(models.Model):
     url = models.TextField("address of the source", blank=True)
     since = models.DateField("found since")
     is_to_do = models.BooleanField("of a draft")
+    parts = models.JSONField("what its sentences are made of", default=dict, blank=True)
 
     objects = FindingQuerySet.as_manager()
 
@@ -44,8 +49,8 @@ class StoredFinding(models.Model):
             record=self.record,
             reference=self.reference,
             field=self.field,
-            message=self.message,
-            fix=self.fix,
+            message=with_parts(self.message, self.parts.get("message", {})),
+            fix=with_parts(self.fix, self.parts.get("fix", {})),
             source=self.source,
             url=self.url,
             since=self.since,

@@ -5,11 +5,13 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ropa.audit.ledger import actor_said
 from ropa.findings.current import current_findings
 from ropa.findings.querysets import WaiverQuerySet
 from ropa.findings.subjects import is_there
 from ropa.findings.view import WaiverView
 from ropa.findings.vocabulary import WaiverDecision
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.permissions import Action
 from ropa.register.fields import WordField
 from ropa.register.records import OwnRecord
@@ -17,7 +19,7 @@ from ropa.rules.rule import RULES
 from ropa.rules.severity import Severity
 
 MOST_YEARS = 2
-NOT_A_BREACH = "This is a breach of the law. It can be explained, never accepted."
+NOT_A_BREACH = later("This is a breach of the law. It can be explained, never accepted.")
 
 
 class Waiver(OwnRecord):
@@ -47,7 +49,7 @@ class Waiver(OwnRecord):
             models.UniqueConstraint(
                 fields=["organisation", "code", "record", "field"],
                 name="findings_waiver_once",
-                violation_error_message="There is a waiver of this finding already: change that one.",
+                violation_error_message=later("There is a waiver of this finding already: change that one."),
             ),
         ]
 
@@ -59,11 +61,17 @@ class Waiver(OwnRecord):
         """The rule, record and place: what a finding must have in common with it."""
         return (self.code, self.record, self.field)
 
+    @property
+    def decider(self) -> str:
+        """Who decided, as people read it; of waivers that were asked for with `signed()`."""
+        decided = getattr(self, "decided_by", None)
+        return actor_said(decided) if decided else ""
+
     def clean(self) -> None:
         """A reason that says something."""
         super().clean()
         if not self.reason.strip():
-            raise ValidationError({"reason": "Say why."})
+            raise ValidationError({"reason": gettext("Say why.")})
 
     def clean_decision(self, *, on: date) -> None:
         """It is about a rule and a record that are there, ends in time, and accepts no breach.
@@ -78,7 +86,7 @@ class Waiver(OwnRecord):
             faults |= self._out_of_time(on)
         renewed = stored is None or (self.decision, self.until) != (stored.decision, stored.until)
         if renewed and self.decision == WaiverDecision.ACCEPTED and self.until >= on and self._is_of_a_breach(on):
-            faults["decision"] = NOT_A_BREACH
+            faults["decision"] = gettext(NOT_A_BREACH)
         if faults:
             raise ValidationError(faults)
 
@@ -86,16 +94,18 @@ class Waiver(OwnRecord):
         """What it names and nobody knows."""
         faults = {}
         if self.code not in RULES:
-            faults["code"] = f"There is no rule “{self.code}”."
+            faults["code"] = say("There is no rule “{code}”.", code=self.code)
         if not is_there(self.record, self.organisation_id):
-            faults["record"] = f"This register has no “{self.record}”. Write it like activities/ex-03."
+            faults["record"] = say(
+                "This register has no “{record}”. Write it like activities/ex-03.", record=self.record
+            )
         return faults
 
     def _out_of_time(self, on: date) -> dict[str, str]:
         if self.until < on:
-            return {"until": "This day has passed."}
+            return {"until": gettext("This day has passed.")}
         if (self.until.year - MOST_YEARS, self.until.month, self.until.day) > (on.year, on.month, on.day):
-            return {"until": "Choose a day within the next two years."}
+            return {"until": gettext("Choose a day within the next two years.")}
         return {}
 
     def _is_of_a_breach(self, on: date) -> bool:

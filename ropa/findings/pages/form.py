@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from ropa.findings.form_address import form_of, may_change
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import register_page
 
@@ -15,7 +16,7 @@ def form(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     record = request.GET.get("record", "")
     found = form_of(organisation, record, request.GET.get("field", ""))
     if found is None:
-        raise Http404(f"There is no record “{record[:60]}” in this register any more.")
+        raise Http404(say("There is no record “{name}” in this register any more.", name=record[:60]))
     if not may_change(request.user, organisation, found.model):
-        raise PermissionDenied("You may see this record, but not change it.")
+        raise PermissionDenied(gettext("You may see this record, but not change it."))
     return redirect(found.address)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from ropa.findings.current import current_findings
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.register import layout
 from ropa.rules.families import FAMILIES
@@ -15,12 +16,12 @@ from ropa.rules.severity import Reach
 from ropa.workplace.frame import register_page, show
 
 REACHED = {
-    Reach.CONTROLLER: "what we decide about, alone or with others",
-    Reach.PROCESSOR: "what we do for another controller",
-    Reach.DESCRIBED: "what another body does, described here",
-    Reach.DECEASED: "people who have died",
-    Reach.PART_3: "law enforcement (Part 3 of the Data Protection Act 2018)",
-    Reach.RETIRED: "what has ended",
+    Reach.CONTROLLER: later("what we decide about, alone or with others"),
+    Reach.PROCESSOR: later("what we do for another controller"),
+    Reach.DESCRIBED: later("what another body does, described here"),
+    Reach.DECEASED: later("people who have died"),
+    Reach.PART_3: later("law enforcement (Part 3 of the Data Protection Act 2018)"),
+    Reach.RETIRED: later("what has ended"),
 }
 """Whom a rule reaches besides living people under the UK GDPR, which nearly every rule is about."""
 
@@ -31,8 +32,8 @@ def rules(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     counted: dict[str, int] = {}
     for code in current_findings(organisation, on=timezone.localdate()).values_list("code", flat=True):
         counted[code] = counted.get(code, 0) + 1
-    families = [(code, about, held) for code, about in FAMILIES.items() if (held := _of_family(code))]
-    said = {"title": "Rules", "families": families, "counted": counted, "number": len(RULES)}
+    families = [(code, gettext(about), held) for code, about in FAMILIES.items() if (held := _of_family(code))]
+    said = {"title": gettext("Rules"), "families": families, "counted": counted, "number": len(RULES)}
     return show(request, organisation, "findings/rules.html.jinja", said)
 
 
@@ -45,13 +46,13 @@ def rule(request: HttpRequest, organisation: Organisation, code: str) -> HttpRes
     """One rule."""
     found = RULES.get(code.upper())
     if found is None:
-        raise Http404(f"There is no rule “{code}”.")
+        raise Http404(say("There is no rule “{code}”.", code=code))
     on = timezone.localdate()
     said: dict[str, Any] = {
-        "title": found.title,
+        "title": gettext(found.title),
         "rule": found,
-        "family": FAMILIES.get(found.family, found.family),
-        "judged": [layout.noun(view) for view in (found.view, *found.also)],
+        "family": gettext(FAMILIES.get(found.family, found.family)),
+        "judged": [gettext(layout.noun(view)) for view in (found.view, *found.also)],
         "reached": list(_reached(found)),
         "is_law": found.is_law(on),
         "number": current_findings(organisation, on=on).filter(code=found.code).count(),
@@ -60,4 +61,4 @@ def rule(request: HttpRequest, organisation: Organisation, code: str) -> HttpRes
 
 
 def _reached(rule: Rule) -> Iterator[str]:
-    return (words for reach, words in REACHED.items() if reach in rule.reach)
+    return (gettext(words) for reach, words in REACHED.items() if reach in rule.reach)
