@@ -12,6 +12,7 @@ from ropa.audit.record import RegisterRecord
 from ropa.editing.entries import Found, Listed, lists_of
 from ropa.editing.questions import Section
 from ropa.editing.saying import needed_for_names, says_something, value_of, words_of
+from ropa.languages.speaking import gettext
 from ropa.register.layout import label
 from ropa.register.reading import in_order
 
@@ -104,13 +105,13 @@ def _beneath(lists: Sequence[Listed], rows: dict[Any, list[Any]]) -> dict[Any, l
 
 
 def _cards(listed: Listed, rows: Sequence[Any], beneath: dict[Any, list[Cards]]) -> Cards:
-    made = Cards(listed, label(type(listed.above).view, listed.entries.name))
+    made = Cards(listed, gettext(label(type(listed.above).view, listed.entries.name)))
     for number, row in enumerate(rows, start=1):
         lines = tuple(lines_of(row, [question.field for question in listed.entries.questions]))
         made.cards.append(
             Card(
                 place=f"{listed.place}/{row.key}",
-                called=f"{capital(listed.entries.noun)} {number}",
+                called=f"{capital(gettext(listed.entries.noun))} {number}",
                 name="" if lines else str(row),
                 number=number,
                 is_last=number == len(rows),
@@ -133,7 +134,7 @@ def lines_of(record: RegisterRecord, names: Sequence[str]) -> Iterator[Line]:
         if says_something(record, name):
             value = value_of(record, name)
             texts = [words_of(one) for one in value] if isinstance(value, tuple) else [words_of(value)]
-            yield Line(label(type(record).view, name), tuple(_short(text) for text in texts))
+            yield Line(gettext(label(type(record).view, name)), tuple(_short(text) for text in texts))
 
 
 def capital(text: str) -> str:

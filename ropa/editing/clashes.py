@@ -14,11 +14,13 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from ropa.languages.speaking import later
+
 MARKS = "carried-marks"
 KEEP, SEEN = "keep-", "seen-"
 MINE, THEIRS = "mine", "theirs"
 LONGEST = 20_000
-CHOOSE = "Somebody changed this while you were writing. Choose which answer to keep."
+CHOOSE = later("Somebody changed this while you were writing. Choose which answer to keep.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from django.http import Http404
 from ropa.audit.record import RegisterRecord, Scope
 from ropa.editing.questions import Entries, Section, is_asked
 from ropa.editing.saying import needed_for_names
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.register.records import is_key
 from ropa.register.shapes import Parts, shape_of
@@ -27,7 +28,7 @@ LONGEST_KEY = 80
 def model_asked(collection: str) -> type[RegisterRecord]:
     """The model of a collection that is asked for. Raises Http404."""
     if not is_asked(collection):
-        raise Http404(f"Nothing is asked about {collection[:60]}.")
+        raise Http404(say("Nothing is asked about {collection}.", collection=collection[:60]))
     return Organisation if collection == ORGANISATIONS else model_of(collection)
 
 
@@ -40,8 +41,14 @@ def record_called(organisation: Organisation, collection: str, key: str) -> Regi
     if is_key(key, longest=LONGEST_KEY):
         found = rows.filter(**own, **{model.link_key: key}).first()
     if found is None:
-        raise Http404(f"There is no {model._meta.verbose_name} “{key[:60]}” in this register.")
+        raise no_such(model, key)
     return found
+
+
+def no_such(model: type[RegisterRecord], key: str) -> Http404:
+    """To be raised where no record has that key."""
+    noun = gettext(str(model._meta.verbose_name))
+    return Http404(say("There is no {noun} “{key}” in this register.", noun=noun, key=key[:60]))
 
 
 class Removed(Exception):
@@ -77,7 +84,7 @@ class Listed:
         gone = model.history.filter(**where, history_type="-").order_by("-history_id") if is_key(key) else None
         if gone is not None and (version := gone.select_related("history_user").first()):
             raise Removed(version)
-        raise Http404(f"There is no {self.entries.noun} “{key[:60]}” here.")
+        raise Http404(say("There is no {noun} “{key}” here.", noun=gettext(self.entries.noun), key=key[:60]))
 
     def new(self) -> RegisterRecord:
         """An entry that is not stored yet."""
@@ -111,13 +118,13 @@ def list_at(section: Section, record: RegisterRecord, place: str) -> Listed:
     """The list at a place, to which entries are added here. Raises Http404, and Removed for a list that is gone."""
     steps = place.split("/")
     if len(steps) % 2 == 0:
-        raise Http404("This address leads to no list.")
+        raise Http404(gettext("This address leads to no list."))
     listed = _named(lists_of(section, record), steps[0])
     for key, name in zip(steps[1::2], steps[2::2], strict=True):
         above = listed.entry(key)
         listed = _named([listed.beneath(entries, above) for entries in listed.entries.entries], name)
     if listed.entries.is_listed_only:
-        raise Http404("These are changed in another section.")
+        raise Http404(gettext("These are changed in another section."))
     return listed
 
 
@@ -140,4 +147,4 @@ def _named(lists: Sequence[Listed], name: str) -> Listed:
     for listed in lists:
         if listed.entries.name == name:
             return listed
-    raise Http404("Nothing of that name is asked here.")
+    raise Http404(gettext("Nothing of that name is asked here."))

@@ -11,6 +11,7 @@ from django.db import models
 
 from ropa.editing.lookups import Control, control
 from ropa.editing.offered import Choice, Offered
+from ropa.languages.speaking import gettext, later, say
 from ropa.reference.models import Term
 from ropa.register.codec import is_odd
 from ropa.register.fields import PartialDateField, PeriodField, WordField
@@ -19,20 +20,26 @@ from ropa.register.typed_fields import DayField, LengthField, PartialDayField
 FEW = 12
 """So many words stand as radios; more of them as a list that opens."""
 LONGEST_KEY = 200
-NOT_OFFERED = "Choose one of those that are offered."
-NONE_OF_THEM = "None of the others, or not known yet"
-YES_NO = (("True", "Yes"), ("False", "No"))
+NOT_OFFERED = later("Choose one of those that are offered.")
+NONE_OF_THEM = later("None of the others, or not known yet")
+CHOOSE_ONE = later("Choose one.")
+YES_NO = (("True", later("Yes")), ("False", later("No")))
 
 
 class OneWordField(forms.TypedChoiceField):
     """One word of a vocabulary. Nothing chosen leaves the record as it is."""
 
     def __init__(self, *, field: WordField, required: bool) -> None:
-        choices = list(field.words.choices() if field.words else ())
-        self.is_few = len(choices) <= FEW
-        asked = [("", "Choose one"), *choices] if required and not self.is_few else choices
-        super().__init__(choices=asked, coerce=field.to_python, required=required, widget=forms.RadioSelect)
-        self.error_messages["required"] = "Choose one."
+        words = list(field.words or ())
+        self.is_few = len(words) <= FEW
+        is_asked = required and not self.is_few
+
+        def offered() -> list[tuple[str, str]]:
+            first = [("", gettext("Choose one"))] if is_asked else []
+            return [*first, *((word.value, word.label) for word in words)]
+
+        super().__init__(choices=offered, coerce=field.to_python, required=required, widget=forms.RadioSelect)
+        self.error_messages["required"] = CHOOSE_ONE
 
 
 class BesideField(forms.ChoiceField):
@@ -46,8 +53,9 @@ class BesideField(forms.ChoiceField):
 
     def offer_others(self, others: Mapping[str, str], before: str) -> None:
         """Take what the others are called, by their key."""
-        gone = {before: f"“{before}”, which is not in the list"} if before and before not in others else {}
-        self.choices = [("", NONE_OF_THEM), *others.items(), *gone.items()]
+        is_gone = before and before not in others
+        gone = {before: say("“{entry}”, which is not in the list", entry=before)} if is_gone else {}
+        self.choices = [("", gettext(NONE_OF_THEM)), *others.items(), *gone.items()]
         self.is_few = len(others) <= FEW
 
 
@@ -96,11 +104,11 @@ class _Links:
     def clean(self, value: Any) -> Any:
         """The records meant. Raises ValidationError, also for what no key can be."""
         if any(isinstance(one, str) and (is_odd(one) or len(one) > LONGEST_KEY) for one in _several(value)):
-            raise ValidationError(NOT_OFFERED)
+            raise ValidationError(gettext(NOT_OFFERED))
         try:
             found = super().clean(value)  # type: ignore[misc]
         except OverflowError:
-            raise ValidationError(NOT_OFFERED) from None
+            raise ValidationError(gettext(NOT_OFFERED)) from None
         self._refuse_past(_several(found))
         return found
 
@@ -108,7 +116,7 @@ class _Links:
         new = [str(one.pk) for one in found if isinstance(one, Term) and str(one.pk) not in self.before]
         for choice in self.offered.chosen(self.target, new) if new else ():
             if not choice.is_offered:
-                raise ValidationError(f"“{choice.label}” is no longer offered. Choose another.")
+                raise ValidationError(say("“{name}” is no longer offered. Choose another.", name=choice.label))
 
     def control(self, bound: Any) -> Control:
         """What a template shows of it."""
@@ -123,7 +131,7 @@ class LinkField(_Links, forms.ModelChoiceField):
     """A link to one record."""
 
     widget = forms.RadioSelect
-    default_error_messages = {"invalid_choice": NOT_OFFERED, "required": "Choose one."}
+    default_error_messages = {"invalid_choice": NOT_OFFERED, "required": CHOOSE_ONE}
 
 
 class LinksField(_Links, forms.ModelMultipleChoiceField):
@@ -164,7 +172,7 @@ def control_for(field: Any, **given: Any) -> Any:
         return kind(queryset=field.related_model._default_manager.none(), required=not field.blank)
     for kept_as, typed_as in _TYPED:
         if isinstance(field, kept_as):
-            return typed_as(required=not field.blank)
+            return typed_as(required=not field.blank, help_text=typed_as.example)
     if isinstance(field, models.URLField):
         given["assume_scheme"] = "https"
     return field.formfield(**given)

@@ -24,15 +24,17 @@ from ropa.editing.fields import BesideField, LinkField, LinksField, control_for,
 from ropa.editing.lookups import offer
 from ropa.editing.questions import Question
 from ropa.editing.saying import parts_beside, value_of, words_of
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Organisation
 from ropa.register.doors import decided_fields
+from ropa.register.forms import Said
 from ropa.register.layout import label
 from ropa.register.record_forms import RecordForm
 from ropa.register.records import Part, is_key, new_key
 from ropa.register.wording import in_words
 
 KEY_FIELD = "carried-key"
-UNANSWERED = "Answer this question."
+UNANSWERED = later("Answer this question.")
 WHY = "change_reason"
 LONGEST_REASON = 1_000
 
@@ -50,7 +52,7 @@ class At:
         return reverse("lookup", args=[self.organisation.slug, self.collection, "/".join((*self.lists, field))])
 
 
-class AskingForm(RecordForm):
+class AskingForm(Said, RecordForm):
     """A record or an entry, asked in questions. `why` is whether a change has to say why."""
 
     questions: ClassVar[tuple[Question, ...]] = ()
@@ -98,7 +100,7 @@ class AskingForm(RecordForm):
         last = self.instance.history.order_by("-history_id").select_related("history_user").first()
         if last is None:
             return ""
-        return f"{last.history_user or 'The installation'}, {in_words(timezone.localtime(last.history_date))}"
+        return f"{last.history_user or gettext('The installation')}, {in_words(timezone.localtime(last.history_date))}"
 
     @property
     def carries_key(self) -> bool:
@@ -125,9 +127,9 @@ class AskingForm(RecordForm):
         if self._was_left_out(name, field) or (both.is_left_alone and not self.is_new):
             del self.cleaned_data[name]
         elif both.is_clash and not self.is_new:
-            there = words_of(value_of(self.instance, name)) or "Nothing"
+            there = words_of(value_of(self.instance, name)) or gettext("Nothing")
             self.clashes[name] = Clash(name, there, both.theirs, both.keep if both.seen == both.theirs else "")
-            self.add_error(name, clashes.CHOOSE)
+            self.add_error(name, gettext(clashes.CHOOSE))
 
     def _was_left_out(self, name: str, field: forms.Field) -> bool:
         return bool(field.widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name)))
@@ -145,12 +147,12 @@ class AskingForm(RecordForm):
 def reason_field() -> forms.CharField:
     """Where somebody says why an approved record changes."""
     field = forms.CharField(
-        label="Why do you change it?",
+        label=gettext("Why do you change it?"),
         required=False,
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[refuse_odd_text],
-        help_text="Kept in the history. It is asked because this has been approved.",
+        help_text=gettext("Kept in the history. It is asked because this has been approved."),
     )
     field.shown_as = kind_of(field)  # type: ignore[attr-defined]
     return field

@@ -16,6 +16,7 @@ from django.utils import timezone
 from ropa.audit.record import RegisterRecord
 from ropa.editing.matching import LONGEST, best
 from ropa.editing.offered import Choice, Offered
+from ropa.languages.speaking import say
 from ropa.organisations.models import Organisation
 
 HITS = 10
@@ -40,10 +41,14 @@ class Hits:
         if not self.text:
             return ""
         if not self.found:
-            return f"Nothing more was found for “{self.text}”." if self.chosen else f"Nothing found for “{self.text}”."
+            if self.chosen:
+                return say("Nothing more was found for “{text}”.", text=self.text)
+            return say("Nothing found for “{text}”.", text=self.text)
         if self.more:
-            return f"The best {len(self.found)} are shown. {self.more} more: type more words."
-        return f"{len(self.found)} found."
+            return say(
+                "The best {number} are shown. {more} more: type more words.", number=len(self.found), more=self.more
+            )
+        return say("{number} found.", number=len(self.found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from ropa.audit.record import RegisterRecord, Scope
 from ropa.editing.naming import Named, named
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.reference.models import Term, to_view
 from ropa.register.wording import in_words
@@ -21,8 +22,8 @@ MOST = 20_000
 """Records of one kind that are looked through."""
 SHORT = 12
 """So many possibilities are shown at once, without a search."""
-UNCONFIRMED = "Not yet confirmed"
-PAST = "No longer offered"
+UNCONFIRMED = later("Not yet confirmed")
+PAST = later("No longer offered")
 FACTS = ("also_cited_as", "iso2", "article", "provision", "paragraph", "usual_use_in_notices")
 """Columns of single kinds of terms by which they are found."""
 IN_LAW = ("", "current", "pending")
@@ -119,13 +120,13 @@ def choice_of(term: Term, on: date) -> Choice:
     view = to_view(term)
     is_law = view.fact("standing") in IN_LAW and (term.in_force_to is None or term.in_force_to >= on)
     is_offered = is_law and (term.retired_on is None or term.retired_on > on)
-    marks = (*((UNCONFIRMED,) if view.needs_confirmation else ()), *(() if is_offered else (PAST,)))
-    names = [(3.0, view.label), (3.0, view.formal_label), (3.0, view.code)]
-    told = [(2.0, view.citation), (2.0, view.plain_english), *((2.0, view.fact(name)) for name in FACTS)]
-    plain = (view.label if view.label != str(view) else "", view.plain_english)
+    marks = (*((gettext(UNCONFIRMED),) if view.needs_confirmation else ()), *(() if is_offered else (gettext(PAST),)))
+    names = [(3.0, text) for text in (*_both(view.label), *_both(view.formal_label), view.code)]
+    told = [(2.0, text) for text in (view.citation, *_both(view.plain_english), *(view.fact(name) for name in FACTS))]
+    plain = (gettext(view.label) if view.label != str(view) else "", gettext(view.plain_english))
     return Choice(
         value=view.code,
-        label=str(view),
+        label=gettext(str(view)),
         plain=". ".join(text.removesuffix(".") for text in plain if text),
         code=", ".join(text for text in (view.code, view.citation) if text),
         marks=marks,
@@ -135,9 +136,14 @@ def choice_of(term: Term, on: date) -> Choice:
     )
 
 
+def _both(text: str) -> tuple[str, ...]:
+    """In English, which people type, and in the language that is spoken."""
+    return tuple(dict.fromkeys((text, gettext(text))))
+
+
 def _of_row(value: str, by: Named, row: dict[str, Any], on: date) -> Choice:
     said = {column: _words(row[column]) for column in by.columns}
-    label = next((said[column] for column in by.title if said[column]), "") or f"Record {value}"
+    label = next((said[column] for column in by.title if said[column]), "") or say("Record {number}", number=value)
     plain = next((said[column] for column in by.plain if said[column] not in ("", label)), "")
     code = next((said[column] for column in by.code if said[column] not in ("", label)), "")
     end = row[by.ended] if by.ended else None
@@ -149,7 +155,7 @@ def _of_row(value: str, by: Named, row: dict[str, Any], on: date) -> Choice:
         label=label,
         plain=plain,
         code=code,
-        marks=(f"Ended {in_words(end)}",) if is_past else (),
+        marks=(say("Ended {day}", day=in_words(end)),) if is_past else (),
         texts=((3.0, label), *((weights[name], said[name]) for name in weights if said[name] not in ("", label))),
         is_past=is_past,
     )

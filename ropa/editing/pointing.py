@@ -12,6 +12,7 @@ from django.db.models import ProtectedError
 from ropa.audit.record import RegisterRecord
 from ropa.editing.addresses import record_address
 from ropa.editing.questions import is_asked
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -20,7 +21,7 @@ from ropa.register.used import users_of
 from ropa.register.whole import model_of, own_models
 
 SHOWN = 20
-HIDDEN = "Records of a register that you cannot see point at it."
+HIDDEN = later("Records of a register that you cannot see point at it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def told(collection: str, pks: Iterable[int], organisation: Organisation) -> Ite
     """Some records of a kind that this organisation owns, by primary key."""
     model: Any = model_of(collection)
     assert model in own_models()
-    noun = layout.noun(model.view)
+    noun = gettext(layout.noun(model.view))
     linked = [field.name for field in model._meta.fields if field.is_relation and field.name != "organisation"]
     rows = model._base_manager.filter(pk__in=list(pks)).select_related(*linked)
     for row in rows.order_by("key")[:SHOWN]:
@@ -55,9 +56,11 @@ def why_protected(error: ProtectedError, user: Any) -> str:
     found = sorted(error.protected_objects, key=lambda one: (one._meta.label, one.pk))
     tops: Collection[Any] = dict.fromkeys(one.root() if isinstance(one, RegisterRecord) else one for one in found)
     seen = [one for one in tops if isinstance(one, RegisterRecord) and may(user, Action.VIEW, one)]
-    names = "; ".join(f"{one._meta.verbose_name} “{one}”" for one in seen[:SHOWN])
-    sentences = [f"It is used, so it cannot be deleted: {names}."] if seen else ["It is used elsewhere."]
-    return " ".join(sentences if len(seen) == len(tops) else [*sentences, HIDDEN])
+    names = "; ".join(f"{gettext(str(one._meta.verbose_name))} “{one}”" for one in seen[:SHOWN])
+    told = (
+        say("It is used, so it cannot be deleted: {names}.", names=names) if seen else gettext("It is used elsewhere.")
+    )
+    return told if len(seen) == len(tops) else f"{told} {gettext(HIDDEN)}"
 
 
 def _address(organisation: Organisation, collection: str, key: str) -> str:

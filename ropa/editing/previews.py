@@ -16,6 +16,7 @@ from ropa.editing.entries import Listed, Removed, entry_at, list_at
 from ropa.editing.forms import AskingForm, At, form_for
 from ropa.editing.kept import Claim
 from ropa.editing.questions import section_with
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Organisation
 from ropa.register.fields import TextListField
 from ropa.register.reading import Document
@@ -23,6 +24,7 @@ from ropa.register.shapes import shape_of
 
 ADDS = "change-add"
 ENTRY = "change-entry"
+REMOVED = later("What this form changes was removed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def form_sent(record: RegisterRecord, claim: Claim, data: QueryDict, organisatio
         names = found.kwargs
         section = section_with(names["collection"], names["section"])
     except (Resolver404, LookupError):
-        raise Http404("This form changes no record.") from None
+        raise Http404(gettext("This form changes no record.")) from None
     if (names["collection"], names["key"]) != (record.collection, getattr(record, record.link_key)):
-        raise Http404("This form changes another record.")
+        raise Http404(gettext("This form changes another record."))
     at = At(organisation, record.collection)
     place = names.get("place", "")
     if not place:
@@ -91,7 +93,7 @@ def form_sent(record: RegisterRecord, claim: Claim, data: QueryDict, organisatio
         listed = list_at(section, record, place if found.url_name == ADDS else place.rpartition("/")[0])
         instance = listed.new() if found.url_name == ADDS else entry_at(section, record, place).record
     except Removed:
-        raise Http404("What this form changes was removed.") from None
+        raise Http404(gettext(REMOVED)) from None
     asked = form_for(listed.parts.model, listed.entries.questions)
     form = asked(data, instance=instance, at=At(organisation, record.collection, listed.names))
     return Form(form, section.slug, place, listed if found.url_name == ADDS else None)
@@ -121,7 +123,7 @@ def _at(document: Document, place: str) -> Document:
     for name, key in zip(steps[::2], steps[1::2], strict=False):
         found = next((part for part in document.get(name, ()) if part["key"] == key), None)
         if found is None:
-            raise Http404("What this form changes was removed.")
+            raise Http404(gettext(REMOVED))
         document = found
     return document
 

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ropa.audit.telling.wordwise import AROUND, Fate, Run, differing
+from ropa.languages.speaking import gettext, later
 from ropa.register.wording import in_words
 from ropa.register.words import Word
 
@@ -16,8 +17,8 @@ Runs = tuple[Run, ...]
 KEYS = ("code", "key", "slug")
 SHORT_TEXT = 40
 """In characters: a text that is short on both sides is told as a whole."""
-RENAMED = "The same record, under another name."
-REORDERED = "The same, in another order."
+RENAMED = later("The same record, under another name.")
+REORDERED = later("The same, in another order.")
 
 
 class Mark(Word):
@@ -88,8 +89,8 @@ def _identities(said: Sequence[_Said]) -> list[Any]:
 
 def _note(old: list[Any], new: list[Any]) -> str:
     if old == new:
-        return RENAMED
-    return REORDERED if sorted(map(str, old)) == sorted(map(str, new)) else ""
+        return gettext(RENAMED)
+    return gettext(REORDERED) if sorted(map(str, old)) == sorted(map(str, new)) else ""
 
 
 def _whole(said: Sequence[_Said], fate: Fate) -> tuple[Runs, ...]:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from ropa.audit.telling.wordwise import CUT, Fate, Run
+from ropa.languages.speaking import gettext, say
 from ropa.register.compared_values import Mark, Runs, Values, Wanted, compare_values, key_of
 from ropa.register.layout import label, noun, sections_of
 from ropa.register.view_fields import ViewField, fields_of
@@ -88,7 +89,7 @@ def compare(left: Any | None, right: Any | None, *, wanted: Wanted | None = None
     chosen = ((heading, [known[name] for name in names]) for heading, names in sections_of(view))
     comparing = _Comparing(wanted or Wanted())
     held = (
-        Section(heading, comparing.lines(left, right, fields), comparing.parts(left, right, fields))
+        Section(gettext(heading), comparing.lines(left, right, fields), comparing.parts(left, right, fields))
         for heading, fields in chosen
     )
     return Comparison(tuple(each for each in held if each.lines or each.parts))
@@ -113,7 +114,7 @@ class _Comparing:
         if (left is None or right is None) and is_open(before) and is_open(after):
             return None
         values = compare_values(before, after, is_link=field.is_link, wanted=self.wanted)
-        return _line(label(_kind(left, right), field.name), values, field)
+        return _line(gettext(label(_kind(left, right), field.name)), values, field)
 
     def _order(self, left: Any, right: Any, field: ViewField) -> Line | None:
         """The order of the parts that both sides have, where it differs."""
@@ -123,12 +124,13 @@ class _Comparing:
             return None
         names = [tuple((Run(Fate.KEPT, called(new[key])),) for key in keys) for keys in (before, after)]
         values = Values(Mark.CHANGED, left=names[0], right=names[1])
-        return _line(f"{label(_kind(left, right), field.name)}: order", values, field)
+        name = gettext(label(_kind(left, right), field.name))
+        return _line(say("{field}: order", field=name), values, field)
 
     def _parts(self, left: Any, right: Any, field: ViewField) -> Iterator[Part]:
         assert field.holds is not None
         old, new = _by_key(left, field), _by_key(right, field)
-        name = noun(field.holds)
+        name = gettext(noun(field.holds))
         is_one = max(len(old), len(new)) <= 1
         places = {key: place for side in (old, new) for place, key in enumerate(side, start=1)}
         for key in _together(list(old), list(new)):

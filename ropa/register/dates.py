@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import reduce
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -39,6 +40,12 @@ def written_month(year: int, month: int) -> str:
     return say("{month} {year}", month=gettext(_MONTHS[month - 1]), year=year)
 
 
+def in_small(typed: str) -> str:
+    """What somebody typed, in small letters on one line, with months that they named in their language in English."""
+    months = {gettext(name).lower(): name.lower() for name in _MONTHS}
+    return " ".join(months.get(word, word) for word in typed.lower().split())
+
+
 def _is_real(match: re.Match[str] | None) -> bool:
     if match is None:
         return False
@@ -73,7 +80,10 @@ class PartialDate(_CheckedText):
     def __new__(cls, value: str) -> Self:
         if not _is_real(_DATE.fullmatch(value)):
             raise ValueError(
-                f"“{value[:40]}” is not a date; write 2022-09-30, or 2022-09 or 2022 if the day is not known"
+                say(
+                    "“{text}” is not a date; write 2022-09-30, or 2022-09 or 2022 if the day is not known",
+                    text=value[:40],
+                )
             )
         return str.__new__(cls, value)
 
@@ -109,7 +119,10 @@ class Period(_CheckedText):
     def __new__(cls, value: str) -> Self:
         if not _PERIOD.fullmatch(value):
             raise ValueError(
-                f"“{value[:40]}” is not a period; write P8Y for 8 years, P6M for 6 months, P28D for 28 days"
+                say(
+                    "“{text}” is not a period; write P8Y for 8 years, P6M for 6 months, P28D for 28 days",
+                    text=value[:40],
+                )
             )
         return str.__new__(cls, value)
 
@@ -119,5 +132,5 @@ class Period(_CheckedText):
         match = _PERIOD.fullmatch(self)
         assert match is not None
         numbers = zip(match.groups(), LENGTHS, strict=True)
-        *several, last = [ngettext(one, many, int(n)).format(n=n) for n, (one, many) in numbers if n]
-        return say("{several} and {last}", several=" and ".join(several), last=last) if several else last
+        lengths = [ngettext(one, many, int(n)).format(n=n) for n, (one, many) in numbers if n]
+        return reduce(lambda several, last: say("{several} and {last}", several=several, last=last), lengths)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ropa.languages.speaking import gettext, say
 from ropa.register.dates import PartialDate, Period
 from ropa.register.words import Word
 
@@ -112,13 +113,14 @@ class TextListField(models.JSONField):
         """Refuse anything but a list of texts, each of which says something."""
         items = [] if value is None else value
         if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
-            raise ValidationError("Give a list of texts.", code="invalid")
+            raise ValidationError(gettext("Give a list of texts."), code="invalid")
         if any(not item.strip() for item in items):
-            raise ValidationError("One of the lines is empty.", code="blank")
+            raise ValidationError(gettext("One of the lines is empty."), code="blank")
         for item in items:
             if self.words and item not in set(self.words):
                 accepted = ", ".join(word.value for word in self.words)
-                raise ValidationError(f"“{item[:40]}” is not one of: {accepted}.", code="invalid_choice")
+                told = say("“{item}” is not one of: {accepted}.", item=item[:40], accepted=accepted)
+                raise ValidationError(told, code="invalid_choice")
         return [str(item) for item in items]
 
     def formfield(self, **kwargs: Any) -> Any:

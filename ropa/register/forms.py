@@ -1,4 +1,5 @@
-"""Form fields for lists: one line per item, or ticks from a vocabulary. And refusals, told at the fields of a form."""
+"""Forms in the language of who fills them in; fields for lists: one line per item, or ticks from a vocabulary. And
+refusals, told at the fields of a form."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +7,32 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from ropa.languages.speaking import gettext
 from ropa.register.words import Word
+
+
+class Said:
+    """Of a form: what its fields are declared with is said in the language that is spoken when the form is made."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            say_field(field)
+
+
+def say_field(field: Any) -> None:
+    """The same of one field, such as one that a form gets later."""
+    field.label, field.help_text = _said(field.label), _said(field.help_text)
+    field.error_messages = {code: _said(sentence) for code, sentence in field.error_messages.items()}
+    if isinstance(getattr(field, "choices", None), list):
+        field.choices = [(value, _said(text)) for value, text in field.choices]
+
+
+def _said(words: Any) -> Any:
+    """What Django declares itself says itself."""
+    return gettext(words) if type(words) is str else words
 
 
 class LinesField(forms.CharField):
@@ -33,7 +59,7 @@ class WordsField(forms.MultipleChoiceField):
 
     def __init__(self, *, words: type[Word], **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
-        super().__init__(choices=words.choices(), widget=forms.CheckboxSelectMultiple, **kwargs)
+        super().__init__(choices=words.choices, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
 def refuse_in(form: forms.Form, refused: ValidationError) -> None:

@@ -9,6 +9,8 @@ from dataclasses import MISSING, fields
 from functools import cache
 
 from ropa.audit.latest import Model, Stood, redactions_of
+from ropa.audit.ledger import actor_said
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.reference.models import Term
 from ropa.register.moments import in_full
@@ -57,10 +59,12 @@ def _whole(
             continue
         place = f"{where}{_called(model, document)}"
         if missing := [name for name in dead if _is_needed(model, name)]:
-            told.append(f"{place}: left out, because its {_words(model, missing)} cannot be shown.")
+            names = _words(model, missing)
+            told.append(say("{place}: left out, because its {names} cannot be shown.", place=place, names=names))
             continue
         if dead or thin:
-            told.append(f"{place}: its {_words(model, [*dead, *thin])} cannot be shown in full.")
+            names = _words(model, [*dead, *thin])
+            told.append(say("{place}: its {names} cannot be shown in full.", place=place, names=names))
         kept = {name: value for name, value in document.items() if name not in dead}
         for name in thin:
             kept[name] = [link for link in kept[name] if not _is_dead(link, known.get(dict(shape.link_sets)[name], ()))]
@@ -83,11 +87,11 @@ def _is_needed(model: Model, name: str) -> bool:
 
 def _called(model: Model, document: Document) -> str:
     name = next((document[field] for field in ("reference", model.link_key) if document.get(field)), "")
-    return f"{model._meta.verbose_name} “{name}”"
+    return f"{gettext(str(model._meta.verbose_name))} “{name}”"
 
 
 def _words(model: Model, names: Iterable[str]) -> str:
-    return ", ".join(str(model._meta.get_field(name).verbose_name) for name in names)  # type: ignore[union-attr]
+    return ", ".join(gettext(str(model._meta.get_field(name).verbose_name)) for name in names)  # type: ignore[union-attr]
 
 
 def redactions(redacted: Iterable[Stood]) -> Iterator[str]:
@@ -95,8 +99,16 @@ def redactions(redacted: Iterable[Stood]) -> Iterator[str]:
     found = {one.entry: one for one in redacted}
     why = redactions_of(found)
     for entry, one in sorted(found.items()):
-        noun = str(one.model._meta.verbose_name)
-        said = f"{noun[0].upper()}{noun[1:]} (record {one.pk}): what it held then was redacted"
-        if entry in why:
-            said += f" on {in_full(why[entry].at)} by {why[entry].actor}: {why[entry].reason}"
-        yield said if said.endswith(".") else f"{said}."
+        noun = gettext(str(one.model._meta.verbose_name))
+        named = {"noun": f"{noun[0].upper()}{noun[1:]}", "number": one.pk}
+        if entry not in why:
+            yield say("{noun} (record {number}): what it held then was redacted.", **named)
+            continue
+        reason = why[entry].reason
+        yield say(
+            "{noun} (record {number}): what it held then was redacted on {moment} by {who}: {reason}",
+            **named,
+            moment=in_full(why[entry].at),
+            who=actor_said(why[entry].actor),
+            reason=reason if reason.endswith(".") else f"{reason}.",
+        )

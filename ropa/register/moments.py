@@ -11,7 +11,10 @@ from datetime import timezone as fixed_offset
 
 from django.utils import timezone
 
-ACCEPTED = (
+from ropa.languages.speaking import gettext, later, say
+from ropa.register.dates import in_small, written, written_month
+
+ACCEPTED = later(
     "Give a date, such as 2026-03-03 or 3 March 2026, for how the register stood at the end of that day;"
     " or a date and time, such as 2026-03-03 14:05 or 2026-03-03T14:05:00Z."
 )
@@ -33,20 +36,26 @@ def moment_from(text: str) -> datetime:
     first, last = span_from(text)
     now = timezone.now()
     if first > now:
-        raise PastRefused(f"“{text}” is still to come. The register can be read as it stood, not as it will stand.")
+        raise PastRefused(
+            say("“{text}” is still to come. The register can be read as it stood, not as it will stand.", text=text)
+        )
     return min(last, now)
 
 
 def span_from(text: str) -> tuple[datetime, datetime]:
     """The first and the last instant that were meant, in UTC; they may be still to come. Raises PastRefused."""
-    match = _MOMENT.fullmatch(" ".join(text.split()).lower()) if len(text) <= LONGEST else None
+    match = _MOMENT.fullmatch(in_small(text)) if len(text) <= LONGEST else None
     if match is None:
-        raise PastRefused(f"“{text[:LONGEST]}” is no moment. {ACCEPTED}" if text.strip() else ACCEPTED)
+        raise PastRefused(_refusal(later("“{text}” is no moment."), text) if text.strip() else gettext(ACCEPTED))
     try:
         return _span(match)
     except (ValueError, OverflowError) as error:
-        told = error if isinstance(error, PastRefused) else f"There is no such day or time as “{text}”. {ACCEPTED}"
-        raise PastRefused(str(told)) from None
+        unknown = later("There is no such day or time as “{text}”.")
+        raise PastRefused(str(error) if isinstance(error, PastRefused) else _refusal(unknown, text)) from None
+
+
+def _refusal(sentence: str, text: str) -> str:
+    return f"{say(sentence, text=text[:LONGEST])} {gettext(ACCEPTED)}"
 
 
 def _span(match: re.Match[str]) -> tuple[datetime, datetime]:
@@ -95,14 +104,22 @@ def _local(naive: datetime) -> datetime:
     if one == two:
         return one
     if one.astimezone(here).replace(tzinfo=None) != naive:
-        raise PastRefused(f"{naive:%H:%M} did not exist on {naive:%d %B %Y}: the clocks went forward over it.")
-    raise PastRefused(f"{naive:%H:%M} came twice on {naive:%d %B %Y}: add GMT or BST to say which is meant.")
+        raise PastRefused(
+            _of_the_clocks(later("{time} did not exist on {day}: the clocks went forward over it."), naive)
+        )
+    twice = later("{time} came twice on {day}: add GMT or BST to say which is meant.")
+    raise PastRefused(_of_the_clocks(twice, naive))
+
+
+def _of_the_clocks(sentence: str, naive: datetime) -> str:
+    month = written_month(naive.year, naive.month)
+    return say(sentence, time=f"{naive:%H:%M}", day=f"{naive:%d} {month}")
 
 
 def in_full(at: datetime) -> str:
     """As printed: 3 March 2026 at 14:05:09 GMT."""
     here = timezone.localtime(at, timezone.get_default_timezone())
-    return f"{here.day} {here:%B %Y at %H:%M:%S %Z}"
+    return say("{day} at {time}", day=written(here), time=f"{here:%H:%M:%S %Z}")
 
 
 def iso(at: datetime) -> str:

@@ -27,6 +27,7 @@ from ropa.audit.latest import (
 )
 from ropa.audit.models import INSTALLATION
 from ropa.audit.record import RegisterRecord, Scope
+from ropa.languages.speaking import say
 from ropa.organisations.models import Organisation
 from ropa.reference.models import Term, to_view
 from ropa.reference.view import TermView
@@ -126,9 +127,20 @@ def settle(organisations: Collection[int], at: datetime) -> None:
 def refuse_before_the_ledger(reaches: Mapping[int, Reach | None], at: datetime) -> None:
     """Raise PastRefused for a moment before the ledger began, or while it was being opened."""
     if reaches[INSTALLATION] is None or is_opening(reaches):
-        first = opened(list(reaches))
-        began = f"from {in_full(first)} on, when the ledger began" if first else "once there is anything in the ledger"
-        raise PastRefused(f"The register can be read as it stood {began}; not on {in_full(at)}.")
+        if first := opened(list(reaches)):
+            raise PastRefused(
+                say(
+                    "The register can be read as it stood from {first} on, when the ledger began; not on {moment}.",
+                    first=in_full(first),
+                    moment=in_full(at),
+                )
+            )
+        raise PastRefused(
+            say(
+                "The register can be read as it stood once there is anything in the ledger; not on {moment}.",
+                moment=in_full(at),
+            )
+        )
 
 
 def keeper_of(organisation: Organisation, at: datetime, rows: StoodRows) -> Values:
@@ -137,13 +149,20 @@ def keeper_of(organisation: Organisation, at: datetime, rows: StoodRows) -> Valu
     if values is not None:
         return values
     if any((one.model, one.pk) == (Organisation, organisation.pk) for one in rows.redacted):
-        raise PastRefused(f"What the ledger held of {organisation} on {in_full(at)} was redacted.")
+        raise PastRefused(
+            say("What the ledger held of {body} on {moment} was redacted.", body=organisation, moment=in_full(at))
+        )
     first = first_told(Organisation, organisation.pk)
     if first is None or first <= at:
-        raise PastRefused(f"The ledger has no {organisation} on {in_full(at)}.")
+        raise PastRefused(say("The ledger has no {body} on {moment}.", body=organisation, moment=in_full(at)))
     raise PastRefused(
-        f"The register of {organisation} can be read as it stood from {in_full(first)} on, when the ledger began to"
-        f" tell of it; not on {in_full(at)}."
+        say(
+            "The register of {body} can be read as it stood from {first} on, when the ledger began to tell of it;"
+            " not on {moment}.",
+            body=organisation,
+            first=in_full(first),
+            moment=in_full(at),
+        )
     )
 
 

@@ -13,6 +13,7 @@ from ropa.audit.events import VERSIONS
 from ropa.audit.ledger import label_of
 from ropa.audit.models import INSTALLATION, Entry
 from ropa.audit.record import RegisterRecord, Scope
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.reference.models import Term
 from ropa.register.compared_values import key_of
@@ -23,6 +24,8 @@ from ropa.register.shapes import shape_of
 from ropa.register.wording import in_words
 
 Model = type[RegisterRecord]
+GONE = later("{place}: “{name}” does not exist any more.")
+RETIRED = later("{place}: “{name}” was retired since, so it cannot be chosen again.")
 Found = dict[Model, dict[str, Any]]
 """Present records by model, and by the key that they had then."""
 
@@ -81,7 +84,7 @@ def faults_in(past: PastRecord, found: Found, *, kept: Collection[str]) -> list[
     `kept` are the codes of terms that the record has now: they may stay.
     """
     return [
-        f"{place}: “{words}” {fault}"
+        say(fault, place=place, name=words)
         for place, model, key, words in _links(past.model, past.view, "")
         if (fault := _fault(found.get(model, {}).get(key), kept))
     ]
@@ -89,9 +92,9 @@ def faults_in(past: PastRecord, found: Found, *, kept: Collection[str]) -> list[
 
 def _fault(target: Any, kept: Collection[str]) -> str:
     if target is None:
-        return "does not exist any more."
+        return GONE
     if isinstance(target, Term) and target.retired_on is not None and target.code not in kept:
-        return "was retired since, so it cannot be chosen again."
+        return RETIRED
     return ""
 
 
@@ -103,7 +106,7 @@ def _links(model: Model, view: Any, place: str) -> Iterator[tuple[str, Model, st
         for linked in value if isinstance(value, tuple) else (value,):
             if linked not in (None, ""):
                 key = linked if isinstance(linked, str) else key_of(linked)
-                yield f"{place}{label(model.view, name)}", target, key, in_words(linked)
+                yield f"{place}{gettext(label(model.view, name))}", target, key, in_words(linked)
     for parts in shape.parts:
         for number, part in enumerate(getattr(view, parts.name), start=1):
             yield from _links(parts.model, part, f"{place}{part_called(parts.model.view, number)}, ")
@@ -111,5 +114,5 @@ def _links(model: Model, view: Any, place: str) -> Iterator[tuple[str, Model, st
 
 def part_called(view: type[Any], number: int) -> str:
     """A part by its noun and its place: Purpose 2."""
-    name = noun(view)
+    name = gettext(noun(view))
     return f"{name[0].upper()}{name[1:]} {number}"

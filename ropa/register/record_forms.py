@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from ropa.languages.speaking import gettext
 from ropa.register.codec import is_odd
 
 
@@ -31,9 +32,9 @@ class RecordForm(forms.ModelForm):
 
     def _text(self, name: str, value: str) -> str:
         if is_odd(value):
-            raise ValidationError({name: "This holds a control character."})
+            raise ValidationError({name: gettext("This holds a control character.")})
         if value and not value.strip() and self.fields[name].required:
-            raise ValidationError({name: "This field is required."})
+            raise ValidationError({name: gettext("This field is required.")})
         return value if value.strip() else ""
 
     def _post_clean(self) -> None:

@@ -10,8 +10,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from ropa.audit.record import RegisterRecord, Scope
+from ropa.languages.speaking import gettext, later, say
 
-KEY = RegexValidator(r"\A[A-Za-z0-9][A-Za-z0-9._-]*\Z", "Use letters, digits, dots, hyphens and underscores only.")
+KEY = RegexValidator(
+    r"\A[A-Za-z0-9][A-Za-z0-9._-]*\Z", later("Use letters, digits, dots, hyphens and underscores only.")
+)
+FOREIGN = later("This belongs to another organisation.")
 
 
 LONGEST_KEY = 64
@@ -43,7 +47,7 @@ class KeyedRecord(RegisterRecord):
             if any(isinstance(target, OwnRecord) and target.organisation_id != self.owner_id() for target in targets)
         ]
         if foreign:
-            raise ValidationError(dict.fromkeys(foreign, "This belongs to another organisation."))
+            raise ValidationError(dict.fromkeys(foreign, gettext(FOREIGN)))
 
 
 class OwnRecord(KeyedRecord):
@@ -60,7 +64,7 @@ class OwnRecord(KeyedRecord):
             models.UniqueConstraint(
                 fields=["organisation", "key"],
                 name="%(app_label)s_%(class)s_key",
-                violation_error_message="This organisation already has a record with that key.",
+                violation_error_message=later("This organisation already has a record with that key."),
             )
         ]
 
@@ -88,7 +92,8 @@ class Part(KeyedRecord):
         super().clean()
         held = [name for name in self.parents if getattr(self, f"{name}_id") is not None or _unsaved(self, name)]
         if len(held) != 1:
-            raise ValidationError(f"{self._meta.verbose_name} belongs to exactly one of: {', '.join(self.parents)}.")
+            noun, above = gettext(str(self._meta.verbose_name)), ", ".join(self.parents)
+            raise ValidationError(say("{noun} belongs to exactly one of: {above}.", noun=noun, above=above))
         refuse_foreign_links(self)
 
 
@@ -108,7 +113,7 @@ def refuse_foreign_links(record: RegisterRecord) -> None:
             continue
         linked = getattr(record, field.name) if getattr(record, field.attname) or field.is_cached(record) else None
         if linked is not None and linked.organisation_id != record.owner_id():
-            wrong[field.name] = "This belongs to another organisation."
+            wrong[field.name] = gettext(FOREIGN)
     if wrong:
         raise ValidationError(wrong)
 

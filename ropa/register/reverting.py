@@ -17,6 +17,8 @@ from ropa.audit.acts import act
 from ropa.audit.holding import held
 from ropa.audit.record import RegisterRecord
 from ropa.audit.signing import ReasonMissing, save_signed
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import gettext, later, say, speaking
 from ropa.organisations.models import Membership
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -34,11 +36,11 @@ from ropa.register.versions import Trail, Version
 from ropa.register.view_fields import fields_of
 from ropa.register.writing import Writer
 
-ROLES = "Roles are not put back: an administrator gives and takes them."
-NOTHING_THERE = "The record did not exist at that moment, so there is nothing to put back. Delete it instead."
-STALE = "Somebody changed this record after you opened this page. Read again what would change, then decide."
+ROLES = later("Roles are not put back: an administrator gives and takes them.")
+NOTHING_THERE = later("The record did not exist at that moment, so there is nothing to put back. Delete it instead.")
+STALE = later("Somebody changed this record after you opened this page. Read again what would change, then decide.")
 PATH = "record"
-ONLY_WHOLE = "The record is deleted now, so single fields of it cannot be put back. Put back the whole record."
+ONLY_WHOLE = later("The record is deleted now, so single fields of it cannot be put back. Put back the whole record.")
 STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 NOT_OF_A_TERM = frozenset({"kind", "code", "confirmed"})
 
@@ -78,7 +80,7 @@ class Proposal:
     @property
     def what(self) -> str:
         """What is put back, as people call it: “Title”; empty for the whole record."""
-        return label(self.trail.model.view, self.field) if self.field else ""
+        return gettext(label(self.trail.model.view, self.field)) if self.field else ""
 
     @property
     def comparison(self) -> Comparison:
@@ -102,11 +104,11 @@ def propose(trail: Trail, to: int, field: str = "") -> Proposal:
     Raises NoVersion, and CannotPutBack where there is no past to put back to or no such field.
     """
     if issubclass(trail.model, Membership):
-        raise CannotPutBack(ROLES)
+        raise CannotPutBack(gettext(ROLES))
     version = trail.version(to)
     past = _past(trail, trail.pk, version.at)
     if past is None:
-        raise CannotPutBack(NOTHING_THERE)
+        raise CannotPutBack(gettext(NOTHING_THERE))
     record = standing(trail, past.view)
     seen = trail.newest(record)
     present = _past(trail, record.pk, max(timezone.now(), version.at)) if record else None
@@ -135,16 +137,22 @@ def put_back(trail: Trail, *, to: int, by: Any, reason: str, seen: int | None = 
     and ChangedSince if the record was written since.
     """
     if not reason.strip():
-        raise ReasonMissing("Say why.")
+        raise ReasonMissing(gettext("Say why."))
     proposal = propose(trail, to, field)
     if proposal.record is not None:
         held([proposal.record])  # from here on nobody else writes the record or a part of it
     if trail.newest(proposal.record) != proposal.seen or seen not in (None, proposal.seen):
-        raise ChangedSince(STALE)
+        raise ChangedSince(gettext(STALE))
     if proposal.faults:
         raise CannotPutBack(list(proposal.faults))
-    what = f"{proposal.what} put back" if field else "Put back"
-    return _write(proposal, by=by, reason=f"{what} to how it was on {proposal.version.moment}: {reason.strip()}")
+    return _write(proposal, by=by, reason=f"{_done(proposal)}: {reason.strip()}")
+
+
+@speaking(ENGLISH)
+def _done(proposal: Proposal) -> str:
+    """As the history keeps it, in English."""
+    what = f"{proposal.what} put back" if proposal.field else "Put back"
+    return f"{what} to how it was on {proposal.version.moment}"
 
 
 def _past(trail: Trail, pk: Any, at: Any) -> PastRecord | None:
@@ -167,7 +175,7 @@ def standing(trail: Trail, view: Any) -> RegisterRecord | None:
 def not_put_back(model: type[RegisterRecord]) -> list[str]:
     """What people call the fields that stay as they are: decisions, the address, and what no view tells."""
     names = {*decided_fields(model), *beside_the_view(model), *({model.link_key} - {"key", "code"})}
-    return [str(field.verbose_name) for field in model._meta.concrete_fields if field.name in names]
+    return [gettext(str(field.verbose_name)) for field in model._meta.concrete_fields if field.name in names]
 
 
 def _target(model: type[RegisterRecord], view: Any, present: PastRecord | None, field: str) -> Any:
@@ -177,9 +185,9 @@ def _target(model: type[RegisterRecord], view: Any, present: PastRecord | None, 
     decided = sorted(decided_fields(model) & known.keys())
     if field:
         if present is None:
-            raise CannotPutBack(ONLY_WHOLE)
+            raise CannotPutBack(gettext(ONLY_WHOLE))
         if field not in known or field in {*decided, model.link_key}:
-            raise CannotPutBack(f"“{field}” is no field that can be put back.")
+            raise CannotPutBack(say("“{field}” is no field that can be put back.", field=field))
         return replace(present.view, **{field: getattr(view, field)})
     if present is not None:
         kept = (*decided, model.link_key)
@@ -222,5 +230,5 @@ def _in_words(view: Any, problem: Problem) -> str:
             view = held[name]
             places.append(part_called(view, int(number) + 1))
         else:
-            places.append(label(view, name) if name in held else name)
+            places.append(gettext(label(view, name)) if name in held else name)
     return f"{', '.join(places)}: {problem.message}" if places else problem.message

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from ropa.audit.telling.changes import FieldChange, changes
 from ropa.audit.telling.wordwise import AROUND
+from ropa.languages.speaking import gettext, later, say
 from ropa.register.compared_values import Wanted, compare_values
 from ropa.register.comparing import Comparison, Line, Section, called, compare
 from ropa.register.doors import beside_the_view
@@ -25,7 +26,7 @@ from ropa.register.words import Word
 
 BEFORE_THE_FIRST = 0
 """Stands for the time before the record was made; no entry has this number."""
-BESIDE = "Kept beside the record"
+BESIDE = later("Kept beside the record")
 
 
 class SideState(Word):
@@ -67,7 +68,7 @@ def side_by_side(trail: Trail, *, left: int | None, right: int | None, whole: bo
     """Two versions by the numbers of their entries. `right` None is the record as it stands now; `left` None is the
     version before the right one. `whole` leaves unchanged text uncut. Raises NoVersion."""
     if not hasattr(trail.model, "view"):
-        raise NoVersion(f"The versions of a {trail.model._meta.verbose_name} are told one by one, not side by side.")
+        raise NoVersion(say("The versions of a {noun} are told one by one, not side by side.", noun=_noun(trail.model)))
     to = _newest(trail) if right is None else trail.version(right)
     earlier = trail.before(to) if left is None else _version(trail, left)
     after = side_of(trail, to, is_now=right is None)
@@ -99,7 +100,7 @@ def _beside(model: Model, left: Side, right: Side) -> Iterator[Section]:
     old, new = (_values(side, columns) for side in (left, right))
     lines = tuple(_line(change) for change in changes(new, old, model))
     if lines:
-        yield Section(BESIDE, lines, ())
+        yield Section(gettext(BESIDE), lines, ())
 
 
 def _values(side: Side, columns: list[str]) -> dict[str, Any]:
@@ -116,11 +117,15 @@ def name_of(trail: Trail, *sides: Side) -> str:
     """What to call the record: its name as the latest of these sides has it, else its kind and number."""
     view = next((side.view for side in reversed(sides) if side.view is not None), None)
     if view is None:
-        return f"{trail.model._meta.verbose_name} {trail.pk}"
+        return f"{_noun(trail.model)} {trail.pk}"
     try:
         return in_words(view)
     except TypeError:  # nobody points at records of this kind, so they have no words of their own
-        return called(view) or noun(type(view))
+        return called(view) or gettext(noun(type(view)))
+
+
+def _noun(model: Model) -> str:
+    return gettext(str(model._meta.verbose_name))
 
 
 def _newest(trail: Trail) -> Version:

@@ -16,9 +16,10 @@ from django.db.models import Max, Q, QuerySet
 
 from ropa.audit.door import Door
 from ropa.audit.events import VERSIONS
-from ropa.audit.ledger import label_of
+from ropa.audit.ledger import actor_said, label_of
 from ropa.audit.models import INSTALLATION, Entry
 from ropa.audit.record import RegisterRecord, Scope
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.register.moments import in_full
 
@@ -45,6 +46,11 @@ class Version:
     def moment(self) -> str:
         """When, to the second."""
         return in_full(self.at)
+
+    @property
+    def who(self) -> str:
+        """Who made it, for readers."""
+        return actor_said(self.actor)
 
     @property
     def door_label(self) -> str:
@@ -84,7 +90,7 @@ class Trail:
         at = self.entries().filter(sequence=sequence).values_list("at", flat=True).first()
         last = self.entries().filter(at=at).aggregate(last=Max("sequence"))["last"] if at else None
         if last is None:
-            raise NoVersion(f"Entry {sequence} of the ledger is not a version of this record.")
+            raise NoVersion(say("Entry {number} of the ledger is not a version of this record.", number=sequence))
         return self._read([last])[0]
 
     def before(self, version: Version | None) -> Version | None:
@@ -114,14 +120,15 @@ def trail_of(organisation: Organisation, label: str, pk: str) -> Trail:
     model = _model_called(label)
     found = Trail(model, _as_key(model, pk), organisation)
     if not found.entries().exists():
-        raise NoVersion(f"There is no {model._meta.verbose_name} {pk[:60]} in this register’s audit trail.")
+        noun = gettext(str(model._meta.verbose_name))
+        raise NoVersion(say("There is no {noun} {key} in this register’s audit trail.", noun=noun, key=pk[:60]))
     return found
 
 
 def sequence_from(text: str) -> int:
     """The number of an entry, from what somebody typed. Raises NoVersion for what cannot be one."""
     if not _is_number(text):
-        raise NoVersion(f"“{text[:60]}” is not the number of a version.")
+        raise NoVersion(say("“{text}” is not the number of a version.", text=text[:60]))
     return int(text)
 
 
@@ -135,7 +142,7 @@ def _model_called(label: str) -> Model:
     except (LookupError, ValueError):
         model = None
     if model is None or not issubclass(model, RegisterRecord) or model.parents or model._meta.proxy:
-        raise NoVersion(f"“{label[:60]}” is not a kind of record.")
+        raise NoVersion(say("“{text}” is not a kind of record.", text=label[:60]))
     return model
 
 
@@ -145,5 +152,6 @@ def _as_key(model: Model, pk: str) -> Any:
     if not field.get_internal_type().endswith("AutoField"):
         return pk
     if not _is_number(pk):
-        raise NoVersion(f"“{pk[:60]}” is not the number of a {model._meta.verbose_name}.")
+        noun = gettext(str(model._meta.verbose_name))
+        raise NoVersion(say("“{text}” is not the number of a {noun}.", text=pk[:60], noun=noun))
     return int(pk)

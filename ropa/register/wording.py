@@ -10,10 +10,11 @@ from datetime import date, datetime
 from functools import singledispatch
 from typing import Any
 
+from ropa.languages.speaking import gettext, later
 from ropa.register.dates import PartialDate, Period
 from ropa.register.words import Answer, Word
 
-NOT_ANSWERED = "Not answered"
+NOT_ANSWERED = later("Not answered")
 
 
 class Wording:
@@ -61,7 +62,7 @@ def _(value: str) -> str:
 
 @in_words.register
 def _(value: bool) -> str:
-    return "Yes" if value else "No"
+    return gettext("Yes") if value else gettext("No")
 
 
 @in_words.register

@@ -19,6 +19,7 @@ from django.db import IntegrityError, models
 from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord
 from ropa.audit.signing import InvalidRecord, delete_signed, save_signed, save_signed_many
+from ropa.languages.speaking import gettext, say
 from ropa.register.codec import BundleError, Problem
 from ropa.register.pointing import Placed, in_turn
 from ropa.register.reading import in_order
@@ -147,7 +148,9 @@ class Writer:
         for item in items:
             mark = (item.place, self._key(model, item.view))
             if mark in seen:
-                raise BundleError([Problem(item.path, f"{model.link_key} “{mark[1]}” stands here twice")])
+                raise BundleError(
+                    [Problem(item.path, say("{name} “{key}” stands here twice", name=model.link_key, key=mark[1]))]
+                )
             seen.add(mark)
 
     def _places_in_order(self, model: Any, items: list[Item], stored: Any) -> set[Any]:
@@ -223,7 +226,7 @@ class Writer:
             raise BundleError(problems_of(items[error.index].path, error.error)) from error
         except IntegrityError as error:
             raise BundleError(
-                self._find_fault(items) or [Problem(items[0].path, "breaks a rule of the database")]
+                self._find_fault(items) or [Problem(items[0].path, gettext("breaks a rule of the database"))]
             ) from error
         self.tally.created[str(model._meta.verbose_name_plural)] += len(items)
         if model.parents:

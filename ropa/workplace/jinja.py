@@ -25,6 +25,7 @@ from jinja2 import (
 
 from ropa.languages.speaking import gettext, ngettext, say, spoken
 from ropa.register.dates import written, written_month
+from ropa.rules.worded import said
 from ropa.workplace.glossary import named, words_by_field
 
 
@@ -57,7 +58,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(static=static, url=url, start_of=start_of, assetPath=f"{settings.STATIC_URL}nhsuk")
     made.globals.update(words_by_field=words_by_field, words_named=named)
     made.globals.update(spoken=spoken, lang=lang)
-    made.filters.update(day=day, month=month, moment=moment, clock=clock)
+    made.filters.update(day=day, month=month, moment=moment, clock=clock, said=said)
     return made
 
 

@@ -18,13 +18,14 @@ from ropa.audit.record import RegisterRecord, Scope
 from ropa.audit.signing import deletion_guards
 from ropa.editing.addresses import record_address
 from ropa.editing.cards import capital
-from ropa.editing.entries import model_asked, record_called
+from ropa.editing.entries import model_asked, no_such, record_called
 from ropa.editing.forms import WHY
 from ropa.editing.operations import delete_record
 from ropa.editing.pages.refusing import refusal
 from ropa.editing.pages.why import WhyForm
 from ropa.editing.pointing import pointing_at, why_protected
 from ropa.editing.questions import listed_at
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -32,7 +33,7 @@ from ropa.register.records import KeyedRecord, is_key
 from ropa.register.shapes import shape_of
 from ropa.workplace.frame import register_page, show
 
-REFUSED = "You may see this record, but not delete it."
+REFUSED = later("You may see this record, but not delete it.")
 
 
 class ReasonForm(WhyForm):
@@ -40,8 +41,8 @@ class ReasonForm(WhyForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, why=True)
-        self.fields[WHY].label = "Why do you delete it?"
-        self.fields[WHY].help_text = "Kept in the history."
+        self.fields[WHY].label = gettext("Why do you delete it?")
+        self.fields[WHY].help_text = gettext("Kept in the history.")
 
 
 @register_page(takes_forms=True)
@@ -49,13 +50,13 @@ def delete(request: HttpRequest, organisation: Organisation, collection: str, ke
     """Shows what would be deleted; sent, deletes it."""
     model = model_asked(collection)
     if not issubclass(model, KeyedRecord):
-        raise Http404("Such a record is not deleted here.")
+        raise Http404(gettext("Such a record is not deleted here."))
     try:
         record = record_called(organisation, collection, key)
     except Http404:
         return _was_gone(request, organisation, model, key)
     if not may(request.user, Action.DELETE, record):
-        raise refusal(REFUSED, record)
+        raise refusal(gettext(REFUSED), record)
     if request.method != "POST":
         return _page(request, organisation, record, ReasonForm())
     form = ReasonForm(request.POST)
@@ -63,7 +64,7 @@ def delete(request: HttpRequest, organisation: Organisation, collection: str, ke
         name = str(record)
         _delete(record, form, by=request.user)
         if not type(record)._base_manager.filter(pk=record.pk).exists():
-            messages.success(request, f"The {record._meta.verbose_name} “{name}” is deleted.")
+            messages.success(request, say("The {noun} “{name}” is deleted.", noun=_noun(record), name=name))
             return redirect(listed_at(collection), organisation=organisation.slug)
     return _page(request, organisation, record, form)
 
@@ -85,30 +86,34 @@ def _was_gone(request: HttpRequest, organisation: Organisation, model: Any, key:
     versions = model.history.filter(**own, key=key, history_type="-").order_by("-history_id")
     version = versions.first() if request.method == "POST" and is_key(key) else None
     if version is None:
-        raise Http404(f"There is no {model._meta.verbose_name} “{key[:60]}” in this register.")
+        raise no_such(model, key)
     gone = version.instance
     gone._state.adding = False
     if not may(request.user, Action.DELETE, gone):
-        raise refusal(REFUSED, gone)
-    messages.success(request, "This was deleted already.")
+        raise refusal(gettext(REFUSED), gone)
+    messages.success(request, gettext("This was deleted already."))
     return redirect(listed_at(model.collection), organisation=organisation.slug)
 
 
 def _page(request: HttpRequest, organisation: Organisation, record: Any, form: ReasonForm) -> HttpResponse:
     said = {
-        "title": f"Delete this {record._meta.verbose_name}?",
+        "title": say("Delete this {noun}?", noun=_noun(record)),
         "form": form,
         "called": str(record),
-        "noun": record._meta.verbose_name,
+        "noun": _noun(record),
         "back": record_address(organisation, record.collection, record.key),
         "listed": reverse(listed_at(record.collection), args=[organisation.slug]),
-        "list_name": capital(str(record._meta.verbose_name_plural)),
+        "list_name": capital(gettext(str(record._meta.verbose_name_plural))),
         "parts": list(_parts(record)),
         "uses": pointing_at(record, organisation),
         "refusals": list(_refusals(record)),
     }
     status = 422 if form.errors else 200
     return show(request, organisation, "editing/delete.html.jinja", said, status=status)
+
+
+def _noun(record: RegisterRecord) -> str:
+    return gettext(str(record._meta.verbose_name))
 
 
 def _refusals(record: RegisterRecord) -> Iterator[str]:
@@ -126,4 +131,5 @@ def _parts(record: RegisterRecord) -> Iterator[str]:
         model: Any = parts.model
         number = model._base_manager.filter(**{parts.parent: record}).count()
         if number:
-            yield f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}"
+            named = model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural
+            yield f"{number} {gettext(str(named))}"

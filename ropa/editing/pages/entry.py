@@ -24,12 +24,13 @@ from ropa.editing.pages.gone import show_gone
 from ropa.editing.pages.in_place import saved_in_place
 from ropa.editing.pages.opened import Opened, in_place, opened, typed_before
 from ropa.editing.pages.telling import NOTHING, decided, told
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.register.records import is_key
 from ropa.workplace.frame import register_page, show
 
 ANOTHER = "another"
-INCOMPLETE = "This form was not complete. Look through it, then save it again."
+INCOMPLETE = later("This form was not complete. Look through it, then save it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _add(found: Opened, place: str) -> Sent:
     new: Any = listed.new()
     form = held.entry_form(listed, new, held.request.POST)
     if not is_key(key):
-        form.add_error(None, INCOMPLETE)
+        form.add_error(None, gettext(INCOMPLETE))
     new.key = key
     if not form.is_valid():
         return Sent(form, listed)
@@ -103,9 +104,8 @@ def _add(found: Opened, place: str) -> Sent:
     except ValidationError as refused:
         form.refuse(refused)
         return Sent(form, listed)
-    said = f"{capital(listed.entries.noun)} added." + (
-        " The question above it is answered with yes." if answered else ""
-    )
+    added = later("{noun} added. The question above it is answered with yes.") if answered else later("{noun} added.")
+    said = say(added, noun=capital(gettext(listed.entries.noun)))
     return Sent(form, listed, f"{listed.place}/{key}", told(said, before=before, record=held.record))
 
 
@@ -134,7 +134,8 @@ def _saved(held: Opened, listed: Listed, record: Any) -> Sent:
     except ValidationError as refused:
         form.refuse(refused)
         return Sent(form, listed)
-    said = told(f"{capital(listed.entries.noun)} saved.", before=before, record=held.record) if changed else NOTHING
+    done = say("{noun} saved.", noun=capital(gettext(listed.entries.noun)))
+    said = told(done, before=before, record=held.record) if changed else gettext(NOTHING)
     return Sent(form, listed, f"{listed.place}/{record.key}", said)
 
 
@@ -152,9 +153,10 @@ def _answer(found: Opened, sent: Sent) -> HttpResponseBase:
 
 
 def _page(found: Opened, listed: Listed, form: AskingForm, *, before: Any = None) -> HttpResponse:
+    title = later("Add {a_noun}") if form.is_new else later("Change {a_noun}")
     said = {
         **found.said,
-        "title": f"{'Add' if form.is_new else 'Change'} {with_article(listed.entries.noun)}",
+        "title": say(title, a_noun=with_article(listed.entries.noun)),
         "form": form,
         "kept": before,
         "listed": listed,
@@ -171,4 +173,4 @@ def within(listed: Listed) -> str:
 
 def with_article(noun: str) -> str:
     """A purpose, an assessment."""
-    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+    return say(later("an {noun}") if noun[:1].lower() in "aeio" else later("a {noun}"), noun=gettext(noun))

@@ -10,14 +10,18 @@ from ropa.editing.forms import At, form_for
 from ropa.editing.lookups import as_typed
 from ropa.editing.pages.opened import Opened
 from ropa.editing.questions import Entries
+from ropa.languages.speaking import gettext, later, say
 from ropa.register.shapes import shape_of
 from ropa.workplace.frame import show
+
+REMOVED = later("Somebody removed this. The section shows what is there now.")
+ABOVE_REMOVED = later("What this belonged to was removed")
 
 
 def show_gone(found: Opened, place: str, removed: Removed) -> HttpResponse:
     """The page; Http404 where nobody had typed anything."""
     if found.request.method != "POST":
-        raise Http404("Somebody removed this. The section shows what is there now.")
+        raise Http404(gettext(REMOVED))
     entries, model, names = _declared(found, place)
     is_entry = len(place.split("/")) % 2 == 0
     listed = after_removal(found.section, found.record, place) if is_entry else None
@@ -27,7 +31,7 @@ def show_gone(found: Opened, place: str, removed: Removed) -> HttpResponse:
     )
     said = {
         **found.said,
-        "title": f"This {entries.noun} was removed" if is_entry else "What this belonged to was removed",
+        "title": say("This {noun} was removed", noun=gettext(entries.noun)) if is_entry else gettext(ABOVE_REMOVED),
         "form": as_typed(form),
         "asked_for": entries,
         "removed": removed.version,
@@ -44,7 +48,7 @@ def _declared(found: Opened, place: str) -> tuple[Entries, type[RegisterRecord],
     for name in names:
         entries = next((one for one in lists if one.name == name), None)
         if entries is None:
-            raise Http404("Nothing of that name is asked here.")
+            raise Http404(gettext("Nothing of that name is asked here."))
         lists = entries.entries
         model = next(parts.model for parts in shape_of(model).parts if parts.name == name)
     assert entries is not None

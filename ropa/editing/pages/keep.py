@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ropa.editing import kept
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import register_page
@@ -22,7 +23,7 @@ def keep(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     claim = _claim(request, organisation)
     pairs = kept.pairs_of(request.POST)
     if pairs is None:
-        return HttpResponse("This is too long to be kept. Save it.", status=413, content_type="text/plain")
+        return HttpResponse(gettext("This is too long to be kept. Save it."), status=413, content_type="text/plain")
     kept.keep(claim, pairs)
     return HttpResponse(f"{timezone.localtime():%H:%M}", content_type="text/plain")
 
@@ -33,7 +34,7 @@ def discard(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
     """Throws away what was kept of a form, and opens the form as it stands in the register."""
     claim = _claim(request, organisation)
     kept.forget(request.user, claim.address)
-    messages.success(request, "What you had typed was discarded.")
+    messages.success(request, gettext("What you had typed was discarded."))
     return redirect(claim.address)
 
 
@@ -41,7 +42,7 @@ def _claim(request: HttpRequest, organisation: Organisation) -> kept.Claim:
     """The claim of this person in this register. Raises PermissionDenied for any other, and for who only reads."""
     claim = kept.claim_in(request.POST)
     if claim is None or (claim.user, claim.organisation) != (request.user.pk, organisation.pk):
-        raise PermissionDenied("This form is not yours, or it is too old.")
+        raise PermissionDenied(gettext("This form is not yours, or it is too old."))
     if not any(allowed(request.user, action, organisation.pk) for action in Action if action not in READS):
-        raise PermissionDenied("You may see this register, but not change it.")
+        raise PermissionDenied(gettext("You may see this register, but not change it."))
     return claim

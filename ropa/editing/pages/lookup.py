@@ -13,6 +13,7 @@ from ropa.audit.record import RegisterRecord
 from ropa.editing.entries import ORGANISATIONS
 from ropa.editing.lookups import SOUGHT, Control, search
 from ropa.editing.offered import Offered
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.register.doors import fixed_fields
 from ropa.register.shapes import shape_of
@@ -33,7 +34,7 @@ def lookup(request: HttpRequest, organisation: Organisation, collection: str, pl
     name = request.GET.get("name") or link.name
     identifier = request.GET.get("id") or f"id_{name}"
     if not (NAME.fullmatch(name) and NAME.fullmatch(identifier)):
-        raise Http404("No field of a form has that name.")
+        raise Http404(gettext("No field of a form has that name."))
     text = request.GET.get("q") or request.GET.get(f"{name}{SOUGHT}", "")
     chosen = request.GET.getlist(name)[:MOST_CHOSEN]
     control = Control(
@@ -52,9 +53,9 @@ def link_at(collection: str, names: Sequence[str]) -> Any:
         model = _model_at(collection, names[:-1])
         field: Any = model._meta.get_field(names[-1])
     except (LookupError, FieldDoesNotExist):
-        raise Http404("Nothing is looked up there.") from None
+        raise Http404(gettext("Nothing is looked up there.")) from None
     if names[-1] in fixed_fields(model) or not _leads_to_a_record(field):
-        raise Http404("Nothing is looked up there.")
+        raise Http404(gettext("Nothing is looked up there."))
     return field
 
 

@@ -10,6 +10,7 @@ from ropa.editing.pages.in_place import saved_in_place
 from ropa.editing.pages.moving import GONE, moved
 from ropa.editing.pages.opened import Opened, in_place, opened
 from ropa.editing.pages.why import WhyForm
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import register_page, show
 
@@ -27,7 +28,7 @@ def move(
             return _page(found, entry, WhyForm(why=found.why))
         form, said = moved(found, place, str(request.POST.get("way", "")))
     except Removed:
-        messages.error(request, GONE)
+        messages.error(request, gettext(GONE))
         return redirect(found.address())
     if said is None:
         return _page(found, entry, form)
@@ -40,7 +41,7 @@ def move(
 def _page(found: Opened, entry: Found, form: WhyForm) -> HttpResponse:
     said = {
         **found.said,
-        "title": f"Move this {entry.listed.entries.noun}",
+        "title": say("Move this {noun}", noun=gettext(entry.listed.entries.noun)),
         "form": form,
         "card": card_of(entry),
     }

@@ -9,10 +9,13 @@ from ropa.editing.operations import move_entry
 from ropa.editing.pages.opened import Opened
 from ropa.editing.pages.telling import decided, told
 from ropa.editing.pages.why import WhyForm
+from ropa.languages.speaking import gettext, later, say
 
 UP, DOWN = "up", "down"
-STALE = "The order was changed meanwhile. Look again, then move it."
-GONE = "Somebody removed this meanwhile."
+STALE = later("The order was changed meanwhile. Look again, then move it.")
+GONE = later("Somebody removed this meanwhile.")
+MOVED = {UP: later("{noun} moved up."), DOWN: later("{noun} moved down.")}
+THERE = later("{noun} is there already.")
 
 
 @act()
@@ -28,12 +31,12 @@ def moved(found: Opened, place: str, said: str) -> tuple[WhyForm, str | None]:
         return form, None
     way, _, start = said.partition("/")
     if start != str(card_of(entry).number):
-        return form, STALE
+        return form, gettext(STALE)
     try:
         is_moved = move_entry(entry, up=way == UP, by=held.user, reason=form.reason)
     except ValidationError as refused:
         form.refuse(refused)
         return form, None
-    noun = capital(entry.listed.entries.noun)
-    done = f"{noun} moved {UP if way == UP else DOWN}." if is_moved else f"{noun} is there already."
+    done = MOVED[UP if way == UP else DOWN] if is_moved else THERE
+    done = say(done, noun=capital(gettext(entry.listed.entries.noun)))
     return form, told(done, before=before, record=held.record)

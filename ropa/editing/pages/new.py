@@ -24,6 +24,7 @@ from ropa.editing.operations import save_answers
 from ropa.editing.pages.beside_form import came_back, chosen_in, leaving, offer_new, way_back
 from ropa.editing.pages.refusing import refusal
 from ropa.editing.questions import NEW, made_at, sections_of
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -35,18 +36,19 @@ from ropa.workplace.frame import register_page, show
 def new(request: HttpRequest, organisation: Organisation, collection: str) -> HttpResponseBase:
     """Asks for a new record; sent, makes it."""
     if not issubclass(model_asked(collection), KeyedRecord):
-        raise Http404("Such a record is not made here.")
+        raise Http404(gettext("Such a record is not made here."))
     if (page := made_at(collection)) != NEW:
         return redirect(page, organisation=organisation.slug)
     record = _new(organisation, collection)
     if not may(request.user, Action.EDIT, record):
-        raise refusal(f"You may not add {record._meta.verbose_name_plural} here.", record)
+        plural = gettext(str(record._meta.verbose_name_plural))
+        raise refusal(say("You may not add {things} here.", things=plural), record)
     if request.method == "POST" and not asks_again(request.POST):
         form, address = _make(request, organisation, collection, record)
         if address is None:
             return _page(request, organisation, collection, form)
         kept.forget(request.user, request.path)
-        messages.success(request, f"{capital(str(record._meta.verbose_name))} added.")
+        messages.success(request, say("{noun} added.", noun=capital(gettext(str(record._meta.verbose_name)))))
         return redirect(address)
     before = kept.kept_for(request.user, request.path)
     form = _form(organisation, collection, record, request.POST if request.method == "POST" else None)
@@ -117,7 +119,7 @@ def _page(
 ) -> HttpResponse:
     section = sections_of(collection)[0]
     said = {
-        "title": f"New {form.instance._meta.verbose_name}",
+        "title": say("New {noun}", noun=gettext(str(form.instance._meta.verbose_name))),
         "section": section,
         "form": offer_new(form, request.user, organisation),
         "kept": before,

@@ -24,6 +24,7 @@ from ropa.editing.lookups import as_typed
 from ropa.editing.pages.beside_form import came_back, chosen_in, offer_new
 from ropa.editing.pages.refusing import refusal
 from ropa.editing.questions import TODAY, Section, listed_at, section_with, sections_of
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -59,7 +60,7 @@ class Opened:
     def refuse_readers(self) -> None:
         """Raise PermissionDenied for who may only read."""
         if not self.may_change:
-            raise refusal("You may see this record, but not change it.", self.record)
+            raise refusal(gettext("You may see this record, but not change it."), self.record)
 
     def held(self) -> "Opened":
         """The same with the record as it is stored now, locked until the act ends. Raises Http404 if it is gone."""
@@ -90,7 +91,7 @@ class Opened:
     def listed(self) -> tuple[str, str] | None:
         """The name and address of the list of such records; None where they have none of their own."""
         name = listed_at(self.collection)
-        plural = capital(str(self.record._meta.verbose_name_plural))
+        plural = capital(gettext(str(self.record._meta.verbose_name_plural)))
         return None if name == TODAY else (plural, reverse(name, args=[self.organisation.slug]))
 
     @property
@@ -140,7 +141,7 @@ def opened(request: HttpRequest, organisation: Organisation, collection: str, ke
     try:
         return Opened(request, organisation, collection, record, section_with(collection, section))
     except LookupError:
-        raise Http404(f"There is no section “{section[:60]}”.") from None
+        raise Http404(say("There is no section “{section}”.", section=section[:60])) from None
 
 
 def in_place(request: HttpRequest) -> bool:

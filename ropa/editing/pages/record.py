@@ -13,6 +13,7 @@ from ropa.editing.addresses import record_address
 from ropa.editing.entries import lists_of, record_called
 from ropa.editing.questions import Section, own_page, sections_of
 from ropa.editing.saying import says_something
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -46,7 +47,7 @@ def record(request: HttpRequest, organisation: Organisation, collection: str, ke
         "title": str(found),
         "collection": collection,
         "key": key,
-        "noun": str(found._meta.verbose_name),
+        "noun": gettext(str(found._meta.verbose_name)),
         "tasks": [_task(organisation, collection, key, section, found) for section in sections_of(collection)],
         "may_change": may(user, Action.EDIT, found),
         "may_delete": isinstance(found, KeyedRecord) and may(user, Action.DELETE, found),
@@ -69,4 +70,5 @@ def _task(organisation: Organisation, collection: str, key: str, section: Sectio
 def _entries(section: Section, found: RegisterRecord) -> Any:
     for listed in lists_of(section, found):
         rows: Any = listed.parts.model._base_manager
-        yield listed.entries.noun, rows.filter(**{listed.parts.parent: found}).count()
+        number = rows.filter(**{listed.parts.parent: found}).count()
+        yield gettext(listed.entries.noun if number == 1 else f"{listed.entries.noun}s"), number

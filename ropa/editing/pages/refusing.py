@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from ropa.audit.record import RegisterRecord
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.scope import is_shared
 
 
@@ -10,6 +11,10 @@ def refusal(sentence: str, record: RegisterRecord) -> PermissionDenied:
     """To be raised, with whom to ask after the sentence."""
     model = type(record)
     if is_shared(model):
-        shared = f"{str(model._meta.verbose_name_plural).capitalize()} are shared by all registers here."
-        return PermissionDenied(f"{sentence} {shared} Ask an administrator of the installation.")
-    return PermissionDenied(f"{sentence} Ask an administrator of this register if you need another role.")
+        things = gettext(str(model._meta.verbose_name_plural)).capitalize()
+        whom = say(
+            "{things} are shared by all registers here. Ask an administrator of the installation.", things=things
+        )
+    else:
+        whom = gettext("Ask an administrator of this register if you need another role.")
+    return PermissionDenied(f"{sentence} {whom}")

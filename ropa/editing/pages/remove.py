@@ -10,14 +10,16 @@ from ropa.audit.acts import act
 from ropa.editing.cards import capital, card_of
 from ropa.editing.entries import Found, Removed, entry_at, list_at
 from ropa.editing.operations import remove_entry
+from ropa.editing.pages.gone import REMOVED
 from ropa.editing.pages.in_place import saved_in_place
 from ropa.editing.pages.opened import Opened, in_place, opened
 from ropa.editing.pages.telling import decided, told
 from ropa.editing.pages.why import WhyForm
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import register_page, show
 
-IN_USE = "It is used elsewhere, so it cannot be removed."
+IN_USE = later("It is used elsewhere, so it cannot be removed.")
 
 
 @register_page(takes_forms=True)
@@ -34,7 +36,7 @@ def remove(
             return _page(found, entry, form) if said is None else _done(found, entry, said)
     except Removed:
         if request.method != "POST":
-            raise Http404("Somebody removed this. The section shows what is there now.") from None
+            raise Http404(gettext(REMOVED)) from None
         return _was_gone(found, place)
     return _page(found, entry, WhyForm(why=found.why))
 
@@ -52,9 +54,10 @@ def _remove(found: Opened, place: str) -> tuple[WhyForm, str | None]:
         form.refuse(refused)
         return form, None
     except ProtectedError:
-        form.add_error(None, IN_USE)
+        form.add_error(None, gettext(IN_USE))
         return form, None
-    return form, told(f"{capital(entry.listed.entries.noun)} removed.", before=before, record=held.record)
+    done = say("{noun} removed.", noun=capital(gettext(entry.listed.entries.noun)))
+    return form, told(done, before=before, record=held.record)
 
 
 def _done(found: Opened, entry: Found, said: str) -> HttpResponseBase:
@@ -66,7 +69,7 @@ def _done(found: Opened, entry: Found, said: str) -> HttpResponseBase:
 
 def _was_gone(found: Opened, place: str) -> HttpResponseBase:
     """It is gone, as was wished."""
-    said = "This was removed already."
+    said = gettext("This was removed already.")
     try:
         listed = list_at(found.section, found.record, place.rpartition("/")[0])
     except Removed:
@@ -80,7 +83,7 @@ def _was_gone(found: Opened, place: str) -> HttpResponseBase:
 def _page(found: Opened, entry: Found, form: WhyForm) -> HttpResponse:
     said = {
         **found.said,
-        "title": f"Remove this {entry.listed.entries.noun}?",
+        "title": say("Remove this {noun}?", noun=gettext(entry.listed.entries.noun)),
         "form": form,
         "card": card_of(entry),
         "listed": entry.listed,

@@ -23,6 +23,7 @@ from ropa.editing.pages.moving import GONE, moved
 from ropa.editing.pages.opened import Opened, opened, typed_before
 from ropa.editing.pages.telling import NOTHING, decided, told
 from ropa.editing.questions import Entries, Question
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.register.records import is_key
 from ropa.workplace.frame import register_page, show
@@ -56,7 +57,7 @@ def _sent(found: Opened) -> HttpResponseBase:
         return show_section(found, form)
     kept.forget(found.user, found.request.path)
     then, place = _wanted(found)
-    if said != NOTHING or not place:
+    if said != gettext(NOTHING) or not place:
         messages.success(found.request, said)
     return _move(found, place) if then == MOVE and place else redirect(_next(found, then, place))
 
@@ -73,7 +74,10 @@ def _save(found: Opened) -> tuple[AskingForm, str | None]:
     except ValidationError as refused:
         form.refuse(refused)
         return form, None
-    return form, told(f"{held.section.heading}: saved.", before=before, record=held.record) if changed else NOTHING
+    if not changed:
+        return form, gettext(NOTHING)
+    done = say("{section}: saved.", section=gettext(held.section.heading))
+    return form, told(done, before=before, record=held.record)
 
 
 def _wanted(found: Opened) -> tuple[str, str]:
@@ -95,7 +99,7 @@ def _move(found: Opened, said: str) -> HttpResponseBase:
     try:
         form, done = moved(found, place, f"{way}/{number}")
     except Removed:
-        messages.error(found.request, GONE)
+        messages.error(found.request, gettext(GONE))
         return redirect(found.address())
     if done is None:
         faults = [str(fault) for faults in form.errors.values() for fault in faults]
@@ -109,7 +113,7 @@ def show_section(found: Opened, form: AskingForm, *, before: Any = None) -> Http
     """The page of a section with its form; 422 where the form has errors."""
     said = {
         **found.said,
-        "title": found.section.heading,
+        "title": gettext(found.section.heading),
         "form": form,
         "kept": before,
         "items": list(_items(found, form)),
@@ -135,7 +139,7 @@ def _read(found: Opened) -> HttpResponse:
     """The same for who may not change it."""
     said = {
         **found.said,
-        "title": found.section.heading,
+        "title": gettext(found.section.heading),
         "items": list(_read_items(found)),
         "is_last": found.next_address == found.record_address,
         "may_change": False,

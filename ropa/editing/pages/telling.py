@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from ropa.audit.record import RegisterRecord
+from ropa.languages.speaking import gettext, later, say
 from ropa.register.doors import decided_fields
 from ropa.register.layout import label
 from ropa.register.words import Word
 
-NOTHING = "Nothing was changed."
+NOTHING = later("Nothing was changed.")
 
 
 def decided(record: RegisterRecord) -> Mapping[str, Word]:
@@ -20,7 +21,7 @@ def told(what: str, *, before: Mapping[str, Word], record: RegisterRecord) -> st
     """What was done; and what followed from it, such as that an approved record is a draft again."""
     now = decided(record.stored() or record) if before else {}
     became = [
-        f"{label(type(record).view, name)} is now “{now[name].label}”."
+        say("{field} is now “{state}”.", field=gettext(label(type(record).view, name)), state=now[name].label)
         for name, value in before.items()
         if name in now and now[name] != value
     ]
