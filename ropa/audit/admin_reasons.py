@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from ropa.audit.acts import act
 from ropa.audit.signing import REASON, delete_signed, deletion_guards
+from ropa.languages.speaking import gettext
 from ropa.register.codec import is_odd
 
 FIELD = "change_reason"
@@ -22,7 +23,7 @@ FIELD = "change_reason"
 def refuse_odd_text(value: str) -> None:
     """Raise ValidationError for control characters, which no export could carry."""
     if is_odd(value):
-        raise ValidationError("This holds a control character.")
+        raise ValidationError(gettext("This holds a control character."))
 
 
 def reason_field(label: str) -> forms.CharField:

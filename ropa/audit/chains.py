@@ -1,11 +1,15 @@
-"""Whose chain is whose: the slug and the name of the organisations that chains belong to."""
+"""Whose chain is whose: the slug and the name of the organisations that chains belong to.
+
+Names are written to files and signed, so they are in English; pages say the one that is ours (it has no slug).
+"""
 
 from collections.abc import Collection
 
 from ropa.audit.models import INSTALLATION
+from ropa.languages.speaking import later
 from ropa.organisations.models import Organisation
 
-THE_INSTALLATION = ("", "The installation")
+THE_INSTALLATION = ("", later("The installation"))
 
 
 def names_of(organisations: Collection[int]) -> dict[int, tuple[str, str]]:

@@ -19,6 +19,8 @@ from ropa.audit.chains import names_of
 from ropa.audit.content import canonical, moment
 from ropa.audit.models import INSTALLATION, Chain, Entry
 from ropa.audit.snapshot import snapshot
+from ropa.languages.speaking import gettext, say
+from ropa.register.dates import written
 
 FORMAT = 1
 MAX_BYTES = 100_000
@@ -44,7 +46,7 @@ class ChainHead(BaseModel):
     @property
     def owner(self) -> str:
         """Whose chain it is, for people."""
-        return self.name if self.organisation else "the installation"
+        return self.name if self.organisation else gettext("the installation")
 
 
 class _File(BaseModel):
@@ -72,12 +74,22 @@ class Checkpoint:
 
     @property
     def line(self) -> str:
-        """For printed reports: all that is needed to compare it with the ledger later."""
-        reached = "; ".join(f"{head.owner}: entry {head.sequence}, digest {head.digest}" for head in self.chains)
+        """For people, printed too: all that is needed to compare it with the ledger later."""
+        reached = "; ".join(
+            say("{owner}: entry {number}, digest {digest}", owner=head.owner, number=head.sequence, digest=head.digest)
+            for head in self.chains
+        )
         at = self.made_at.astimezone(UTC)
-        made = f"{at.day} {at:%B %Y} at {at:%H:%M:%S} UTC"
-        signed = f"signature {self.signature[:SHORT]}…, key {self.public_key[:SHORT]}…"
-        return f"Checkpoint of the ledger made on {made} by {self.site}. {reached}. Signed with Ed25519: {signed}."
+        return say(
+            "Checkpoint of the ledger made on {day} at {time} UTC by {site}. {reached}."
+            " Signed with Ed25519: signature {signature}…, key {key}….",
+            day=written(at.date()),
+            time=f"{at:%H:%M:%S}",
+            site=self.site,
+            reached=reached,
+            signature=self.signature[:SHORT],
+            key=self.public_key[:SHORT],
+        )
 
     def to_file(self) -> bytes:
         """The file to keep: small, and readable by people."""
@@ -102,11 +114,16 @@ class Checkpoint:
         """Raises CheckpointRefused if none of the published keys signed exactly this."""
         if self.public_key not in signing_key.published_keys():
             raise CheckpointRefused(
-                f"The checkpoint was signed with the key {self.public_key[:SHORT]}…, which is not among the published"
-                " keys of this installation. If the key was changed, put its public half into AUDIT_FORMER_KEYS."
+                say(
+                    "The checkpoint was signed with the key {key}…, which is not among the published keys of this"
+                    " installation. If the key was changed, put its public half into AUDIT_FORMER_KEYS.",
+                    key=self.public_key[:SHORT],
+                )
             )
         if not signing_key.is_signed(signed_bytes(self._statement()), self.signature, self.public_key):
-            raise CheckpointRefused("The signature of the checkpoint is wrong: the file was altered after it was made.")
+            raise CheckpointRefused(
+                gettext("The signature of the checkpoint is wrong: the file was altered after it was made.")
+            )
 
     def _statement(self) -> dict[str, Any]:
         """What is signed: everything but the signature."""
@@ -129,7 +146,7 @@ def make(organisation_pk: int) -> Checkpoint:
         names = names_of({chain.organisation for chain in wanted})
         heads = tuple(head for chain in wanted for head in _head(chain, *names[chain.organisation]))
     if not heads:
-        raise CheckpointRefused("Nothing has been recorded yet, so there is nothing to make a checkpoint of.")
+        raise CheckpointRefused(gettext("Nothing has been recorded yet, so there is nothing to make a checkpoint of."))
     bare = Checkpoint(settings.SITE_URL, timezone.now(), heads, signing_key.public_key(), "")
     signature = signing_key.sign(signed_bytes(bare._statement()))
     return Checkpoint(bare.site, bare.made_at, heads, bare.public_key, signature)
@@ -149,15 +166,19 @@ def _head(chain: Chain, slug: str, name: str) -> list[ChainHead]:
 
 def _read(raw: bytes) -> _File:
     if len(raw) > MAX_BYTES:
-        raise CheckpointRefused("This is no checkpoint: the file is too large.")
+        raise CheckpointRefused(gettext("This is no checkpoint: the file is too large."))
     try:
         found = _File.model_validate_json(raw)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"])
-        raise CheckpointRefused(f"This is no checkpoint: {f'{place}: ' if place else ''}{first['msg']}.") from None
+        why = f"{place}: {first['msg']}" if place else first["msg"]
+        raise CheckpointRefused(say("This is no checkpoint: {why}.", why=why)) from None
     if found.format != FORMAT:
-        raise CheckpointRefused(f"The checkpoint has format {found.format}; this version reads format {FORMAT}.")
+        read = say(
+            "The checkpoint has format {found}; this version reads format {ours}.", found=found.format, ours=FORMAT
+        )
+        raise CheckpointRefused(read)
     return found
 
 
@@ -165,4 +186,4 @@ def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise CheckpointRefused(f"This is no checkpoint: {text} is no moment in time.") from None
+        raise CheckpointRefused(say("This is no checkpoint: {text} is no moment in time.", text=text)) from None

@@ -8,18 +8,22 @@ from django.core.files.uploadedfile import UploadedFile
 
 from ropa.audit.checkpoint import MAX_BYTES, Checkpoint, CheckpointRefused
 from ropa.audit.verification import read_checkpoint
+from ropa.languages.speaking import later
 from ropa.organisations.models import Organisation
+from ropa.register.forms import Said
 
 
-class CheckpointForm(forms.Form):
+class CheckpointForm(Said, forms.Form):
     """A checkpoint file, or none. `organisation` is whose chain is verified; None for all."""
 
     checkpoint = forms.FileField(
-        label="A checkpoint that you kept (optional)",
+        label=later("A checkpoint that you kept (optional)"),
         required=False,
         allow_empty_file=True,
-        help_text="A small file that was downloaded from here before. With it, an end that was cut off and a ledger "
-        "that was written anew are found too.",
+        help_text=later(
+            "A small file that was downloaded from here before. With it, an end that was cut off and a ledger that was"
+            " written anew are found too."
+        ),
     )
 
     def __init__(self, *args: Any, organisation: Organisation | None, **kwargs: Any) -> None:

@@ -12,21 +12,22 @@ from django.apps import apps
 from ropa.audit.models import INSTALLATION
 from ropa.audit.record import RegisterRecord
 from ropa.audit.verifying.report import Fault, FaultKind, Pass, Report
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Organisation
 from ropa.organisations.scope import is_shared
 
 OF_NO_RECORD = frozenset({Pass.GUARDS, Pass.CHECKPOINT})
 """Passes whose faults tell of tables, numbers and digests only."""
 INSTEAD = {
-    FaultKind.CHANGED: "This entry does not match.",
-    FaultKind.MISSING: "Something that belongs here is missing.",
-    FaultKind.INSERTED: "Something was put in here.",
-    FaultKind.REORDERED: "Something was moved here.",
-    FaultKind.TRUNCATED: "The end is missing.",
-    FaultKind.REWRITTEN: "The chain was written anew.",
-    FaultKind.UNGUARDED: "The database does not protect this.",
+    FaultKind.CHANGED: later("This entry does not match."),
+    FaultKind.MISSING: later("Something that belongs here is missing."),
+    FaultKind.INSERTED: later("Something was put in here."),
+    FaultKind.REORDERED: later("Something was moved here."),
+    FaultKind.TRUNCATED: later("The end is missing."),
+    FaultKind.REWRITTEN: later("The chain was written anew."),
+    FaultKind.UNGUARDED: later("The database does not protect this."),
 }
-WITHHELD = "What it holds may be about others, so only administrators of the installation are told more."
+WITHHELD = later("What it holds may be about others, so only administrators of the installation are told more.")
 
 
 def told_to(organisation: Organisation, report: Report) -> Report:
@@ -64,7 +65,8 @@ def _record(label: str) -> Any:
 
 
 def _withheld(fault: Fault) -> Fault:
-    return replace(fault, message=f"{INSTEAD[fault.kind]} {WITHHELD}", differs=(), model="", record="")
+    message = f"{gettext(INSTEAD[fault.kind])} {gettext(WITHHELD)}"
+    return replace(fault, message=message, differs=(), model="", record="")
 
 
 def _without_others(fault: Fault) -> Fault:

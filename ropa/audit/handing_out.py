@@ -13,6 +13,7 @@ from ropa.audit.acts import tell
 from ropa.audit.checkpoint import CheckpointRefused, make
 from ropa.audit.events import Event
 from ropa.audit.ledger_export import ledger_lines
+from ropa.languages.speaking import later
 from ropa.organisations.models import Organisation
 
 JSON = "application/json"
@@ -30,13 +31,13 @@ def checkpoint_file(organisation: Organisation, *, by: Any) -> HttpResponseBase:
         made = make(organisation.pk)
     except CheckpointRefused as refused:
         raise Http404(str(refused)) from None
-    _tell(organisation, "checkpoint", by=by)
+    _tell(organisation, later("checkpoint"), by=by)
     return _named(HttpResponse(made.to_file(), content_type=JSON), organisation, "checkpoint.json")
 
 
 def ledger_file(organisation: Organisation, *, by: Any) -> HttpResponseBase:
     """The chain of an organisation in pieces, up to the entry that tells of this."""
-    _tell(organisation, "ledger", by=by)
+    _tell(organisation, later("ledger"), by=by)
     lines = ledger_lines(organisation.pk)
     return _named(StreamingHttpResponse(lines, content_type=JSON_LINES), organisation, "ledger.jsonl")
 

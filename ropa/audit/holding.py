@@ -10,8 +10,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from ropa.audit.record import RegisterRecord
+from ropa.languages.speaking import gettext, later
 
-GONE = "Somebody has deleted this in the meantime."
+GONE = later("Somebody has deleted this in the meantime.")
 BATCH = 500
 
 
@@ -45,4 +46,4 @@ def _locked(model: Any, keys: set[Any]) -> Iterable[Any]:
 
 def _refuse_if_gone(wanted: set[Any], found: Iterable[Any]) -> None:
     if wanted - set(found):
-        raise ValidationError(GONE)
+        raise ValidationError(gettext(GONE))

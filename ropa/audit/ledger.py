@@ -18,8 +18,9 @@ from ropa.audit.content import SCHEMA, canonical, moment
 from ropa.audit.door import Passage
 from ropa.audit.events import Event
 from ropa.audit.models import Chain, Entry
+from ropa.languages.speaking import gettext, later
 
-NOBODY = "The installation"
+NOBODY = later("The installation")
 TICK = timedelta(microseconds=1)
 BATCH = 500
 
@@ -66,6 +67,11 @@ def actor_called(by: Any) -> str:
         return NOBODY
     name, username = by.get_full_name(), by.get_username()
     return f"{name} ({username})" if name else str(username)
+
+
+def actor_said(actor: str) -> str:
+    """The same text as people read it: what the installation is called is ours, a name is not."""
+    return actor if actor and actor != NOBODY else gettext(NOBODY)
 
 
 def append(waiting: Sequence[Waiting]) -> None:

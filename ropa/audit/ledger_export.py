@@ -14,6 +14,7 @@ from django.utils import timezone
 from ropa.audit.chains import names_of
 from ropa.audit.content import canonical, moment
 from ropa.audit.models import Chain, Entry
+from ropa.languages.speaking import gettext
 
 FORMAT = 1
 KIND = "ledger"
@@ -30,7 +31,7 @@ def ledger_lines(organisation: int) -> Iterator[bytes]:
     chain = Chain.objects.filter(organisation=organisation).first()
     head = Entry.objects.filter(chain=chain).order_by("-sequence").first() if chain else None
     if chain is None or head is None:
-        raise NoLedger("Nothing has been recorded yet, so there is no ledger to export.")
+        raise NoLedger(gettext("Nothing has been recorded yet, so there is no ledger to export."))
     return _lines(chain, head)
 
 

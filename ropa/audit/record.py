@@ -1,15 +1,17 @@
 """What every maintained record is: tracked, scoped, and written only through a signed save."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 
 from ropa.audit.history import SignedHistory, SignedVersion
 from ropa.audit.querysets import TrackedQuerySet, UnsignedWriteError
+from ropa.languages.speaking import gettext
 
 if TYPE_CHECKING:
     from ropa.organisations.permissions import Action
@@ -21,6 +23,19 @@ class Scope(Enum):
     OWN = "own"  # one organisation's, through its `organisation`
     VIA_PARENT = "via parent"  # its parent's
     SHARED = "shared"  # master data: everybody signed in reads it
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """What fields and constraints declare as their refusals, in the language that is spoken."""
+    try:
+        yield
+    except ValidationError as refused:
+        by_field = refused.error_dict.values() if hasattr(refused, "error_dict") else [refused.error_list]
+        for error in (error for errors in by_field for error in errors):
+            # What Django declares says itself.
+            error.message = gettext(error.message) if type(error.message) is str else error.message
+        raise
 
 
 class RegisterRecord(models.Model):
@@ -56,6 +71,16 @@ class RegisterRecord(models.Model):
         if "_signed" not in self.__dict__:
             raise UnsignedWriteError("delete() needs a signature; use delete_signed()")
         return super().delete(*args, **kwargs)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """As Django does, said."""
+        with _said():
+            super().clean_fields(exclude=exclude)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """As Django does, said."""
+        with _said():
+            super().validate_constraints(exclude=exclude)
 
     @classmethod
     def paths_to_root(cls) -> dict[type["RegisterRecord"], list[str]]:

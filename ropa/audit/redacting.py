@@ -22,6 +22,7 @@ from ropa.audit.ledger import Waiting, actor_called
 from ropa.audit.models import Entry, Redaction
 from ropa.audit.record import RegisterRecord
 from ropa.audit.signing import ReasonMissing
+from ropa.languages.speaking import gettext
 
 KEPT = frozenset({Event.OPENED, Event.REDACTED})
 LAST_NUMBER = 2**63 - 1
@@ -36,18 +37,18 @@ def entry_called(organisation: int, number: int) -> Entry | None:
 def refusal(entry: Entry) -> str:
     """Why the entry cannot be redacted; nothing if it can."""
     if Redaction.objects.filter(entry=entry).exists():
-        return "It has been redacted already."
+        return gettext("It has been redacted already.")
     if entry.event in KEPT:
-        return "It tells of the ledger itself, so it is kept whole."
+        return gettext("It tells of the ledger itself, so it is kept whole.")
     if entry.event in VERSIONS and _is_present(entry):
-        return "It is what the record says now. Change the record first, so that the words are gone from it."
+        return gettext("It is what the record says now. Change the record first, so that the words are gone from it.")
     return ""
 
 
 def redact(entry: Entry, *, by: Any, reason: str) -> Redaction:
     """Take the content out of an entry. Raises ValidationError where that is refused."""
     if not reason.strip():
-        raise ReasonMissing("Say why it is taken out. Do not repeat what it says.")
+        raise ReasonMissing(gettext("Say why it is taken out. Do not repeat what it says."))
     with act():
         held = Entry.objects.select_for_update(of=("self",)).select_related("chain").get(pk=entry.pk)
         if sentence := refusal(held):

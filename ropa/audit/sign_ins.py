@@ -58,7 +58,7 @@ def _tell_or_log(event: Event, by: Any, facts: dict[str, Any]) -> None:
     try:
         tell(event, by=by, facts=facts)
     except DatabaseError:
-        logger.exception("the ledger could not be told: %s", event.label)
+        logger.exception("the ledger could not be told: %s", event.english)
 
 
 def _heard_in(user: Any, **_: Any) -> None:

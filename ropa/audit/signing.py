@@ -15,11 +15,12 @@ from ropa.audit.history import SIGNED
 from ropa.audit.holding import held, hold_wholes
 from ropa.audit.link_rows import links_signed
 from ropa.audit.record import RegisterRecord
+from ropa.languages.speaking import gettext, later, say
 
 deletion_guards: list[Callable[[RegisterRecord], None]] = []
 """Asked before a record is deleted or its link key changed; higher apps register here. Raises ValidationError."""
 
-LINKED = "Other records point at it. Take it out of them first."
+LINKED = later("Other records point at it. Take it out of them first.")
 Links = Mapping[str, Iterable[models.Model]]
 REASON = "reason"
 
@@ -72,7 +73,8 @@ def _check_links(record: RegisterRecord, links: Links) -> dict[str, list[models.
     known = {field.name for field in record._meta.many_to_many}
     unknown = sorted(set(links) - known)
     if unknown:
-        raise ValidationError(f"{record._meta.verbose_name} has no links named {', '.join(unknown)}")
+        kind = gettext(str(record._meta.verbose_name))
+        raise ValidationError(say("{kind} has no links named {names}", kind=kind, names=", ".join(unknown)))
     return {name: list(targets) for name, targets in links.items()}
 
 
@@ -110,7 +112,7 @@ def _refuse_new_name(stored: RegisterRecord) -> None:
             guard(stored)
     except ValidationError as refused:
         raise ValidationError(
-            {stored.link_key: "It stays as it is: approved versions name the record by it."}
+            {stored.link_key: gettext("It stays as it is: approved versions name the record by it.")}
         ) from refused
 
 
@@ -119,7 +121,8 @@ def refuse_silence(records: Iterable[RegisterRecord], reason: str) -> None:
     if not reason.strip():
         for root in {record.root() for record in records if not (record._state.adding and not record.parents)}:
             if root.is_settled():
-                raise ReasonMissing(f"Say why you change it: the {root._meta.verbose_name} has been approved.")
+                kind = gettext(str(root._meta.verbose_name))
+                raise ReasonMissing(say("Say why you change it: the {kind} has been approved.", kind=kind))
 
 
 def _remember(records: Sequence[RegisterRecord], kind: str, *, by: Any, reason: str) -> None:
@@ -237,7 +240,7 @@ def _refuse_linked(record: RegisterRecord) -> None:
         if relation.auto_created and relation.many_to_many and isinstance(model, type):
             field = relation.field  # type: ignore[union-attr]
             if issubclass(model, RegisterRecord) and model._base_manager.filter(**{field.name: record.pk}).exists():
-                raise ValidationError(LINKED)
+                raise ValidationError(gettext(LINKED))
 
 
 def _parts_of(record: RegisterRecord) -> Iterator[RegisterRecord]:

@@ -9,6 +9,7 @@ from ropa.audit.checkpoint import Checkpoint, CheckpointRefused
 from ropa.audit.disclosure import told_to
 from ropa.audit.models import INSTALLATION, Chain, Entry
 from ropa.audit.verifying import Report, verify
+from ropa.languages.speaking import say
 from ropa.organisations.models import Organisation
 
 LIMIT = 200_000
@@ -69,11 +70,18 @@ def read_checkpoint(raw: bytes, organisation: Organisation | None) -> Checkpoint
         known = set(ours.values_list("identity", flat=True))
         for head in read.chains:
             if head.organisation not in ("", organisation.slug) and head.identity not in known:
-                raise CheckpointRefused(f"This checkpoint is about {head.name}, and not about {organisation}.")
+                raise CheckpointRefused(
+                    say("This checkpoint is about {name}, and not about {ours}.", name=head.name, ours=organisation)
+                )
     return read
 
 
 def _refuse_if_long(extent: Extent, slug: str) -> None:
     if extent.is_too_long:
-        command = f"manage.py verify_audit {slug}".strip()
-        raise TooManyEntries(f"{extent.total:,} entries are too many to verify while you wait. Run `{command}`.")
+        raise TooManyEntries(
+            say(
+                "{number} entries are too many to verify while you wait. Run `{command}`.",
+                number=f"{extent.total:,}",
+                command=f"manage.py verify_audit {slug}".strip(),
+            )
+        )

@@ -10,6 +10,8 @@ from ropa.audit.pages.trail import address_of
 from ropa.audit.record import RegisterRecord
 from ropa.audit.telling.timeline import Act, Trail, timeline
 from ropa.audit.telling.told import Told
+from ropa.audit.telling.words import capital
+from ropa.languages.speaking import later, say
 
 ACTS = 4
 FIELDS = 4
@@ -42,13 +44,18 @@ def _in_short(act: Act) -> Iterator[str]:
 def _one(told: Told) -> str:
     if not told.is_version:
         return told.event
-    noun = f"{told.noun[:1].upper()}{told.noun[1:]}"
+    noun = capital(told.noun)
     if not told.is_change:
-        return f"{noun} {ENDINGS.get(told.entry.event, told.event.lower())}"
+        return say(BECAME[told.entry.event], noun=noun)
     labels = [change.label for change in told.changes]
-    more = f" and {len(labels) - FIELDS} more" if len(labels) > FIELDS else ""
-    fields = ", ".join(labels[:FIELDS]) + more
+    fields = ", ".join(labels[:FIELDS])
+    if len(labels) > FIELDS:
+        fields = say("{fields} and {number} more", fields=fields, number=len(labels) - FIELDS)
     return ": ".join(filter(None, (noun if told.is_part else "", fields)))
 
 
-ENDINGS: Mapping[str, str] = {Event.ADDED: "added", Event.DELETED: "deleted", Event.FOUND: "found"}
+BECAME: Mapping[str, str] = {
+    Event.ADDED: later("{noun} added"),
+    Event.DELETED: later("{noun} deleted"),
+    Event.FOUND: later("{noun} found"),
+}

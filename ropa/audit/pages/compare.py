@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from ropa.audit.pages.records import NOW, found_trail, to_choose
+from ropa.languages.speaking import say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.register.reverting import may_put_back, standing
@@ -23,9 +24,10 @@ def compare(request: HttpRequest, organisation: Organisation, label: str, pk: st
     sides = _asked(trail, request.GET, whole=everything)
     versions, number = trail.versions()
     comparison = sides.comparison
+    name = name_of(trail, sides.left, sides.right)
     said = {
-        "title": f"Compare versions: {name_of(trail, sides.left, sides.right)}",
-        "name": name_of(trail, sides.left, sides.right),
+        "title": say("Compare versions: {name}", name=name),
+        "name": name,
         "trail": trail,
         "label": label,
         "sides": sides,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404
 
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.register.side_by_side import BEFORE_THE_FIRST, Side
 from ropa.register.versions import NoVersion, Trail, Version, trail_of
@@ -24,10 +25,10 @@ def to_choose(versions: Sequence[Version], left: Side, right: Side) -> Iterator[
     """The two selects of the page, with the newest versions and any older ones that are shown."""
     known = {version.sequence: version for version in versions}
     known |= {side.version.sequence: side.version for side in (left, right) if side.version}
-    offered = [(str(key), f"{known[key].moment}, {known[key].actor}") for key in sorted(known, reverse=True)]
-    first = (str(BEFORE_THE_FIRST), "Before it was recorded")
-    yield {"name": "from", "label": "From", "offered": [*offered, first], "chosen": _value(left)}
-    yield {"name": "to", "label": "To", "offered": [(NOW, "Now"), *offered], "chosen": _value(right)}
+    offered = [(str(key), f"{known[key].moment}, {known[key].who}") for key in sorted(known, reverse=True)]
+    first = (str(BEFORE_THE_FIRST), gettext("Before it was recorded"))
+    yield {"name": "from", "label": gettext("From"), "offered": [*offered, first], "chosen": _value(left)}
+    yield {"name": "to", "label": gettext("To"), "offered": [(NOW, gettext("Now")), *offered], "chosen": _value(right)}
 
 
 def _value(side: Side) -> str:

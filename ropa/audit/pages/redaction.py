@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 
 from ropa.audit.admin_reasons import refuse_odd_text
 from ropa.audit.events import Event
+from ropa.audit.ledger import actor_said
 from ropa.audit.models import Entry, Redaction
 from ropa.audit.redacting import entry_called, redact, refusal
 from ropa.audit.telling.changes import changes
@@ -17,20 +18,22 @@ from ropa.audit.telling.facts import facts_in_words
 from ropa.audit.telling.names import model_called
 from ropa.audit.telling.stored import read
 from ropa.audit.telling.words import noun_of
+from ropa.languages.speaking import later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
+from ropa.register.forms import Said
 from ropa.workplace.frame import refuse_unless, register_page, show
 
 
-class RedactionForm(forms.Form):
+class RedactionForm(Said, forms.Form):
     """Why it is removed."""
 
     reason = forms.CharField(
-        label="Reason",
+        label=later("Reason"),
         max_length=2000,
         validators=[refuse_odd_text],
-        help_text="Kept for good. Do not repeat what is removed.",
-        error_messages={"required": "Say why it is removed."},
+        help_text=later("Kept for good. Do not repeat what is removed."),
+        error_messages={"required": later("Say why it is removed.")},
     )
 
 
@@ -40,12 +43,13 @@ def redaction(request: HttpRequest, organisation: Organisation, number: int) -> 
     refuse_unless(request.user, Action.REDACT, organisation)
     entry = entry_called(organisation.pk, number)
     if entry is None:
-        raise Http404(f"There is no entry {number} in this audit trail.")
+        raise Http404(say("There is no entry {number} in this audit trail.", number=number))
     form = RedactionForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and _done(entry, form, by=request.user):
-        messages.success(request, f"Entry {entry.sequence} is redacted.")
+        messages.success(request, say("Entry {number} is redacted.", number=entry.sequence))
         return redirect("audit-redact", organisation=organisation.slug, number=entry.sequence)
-    said = {"title": f"Redact entry {entry.sequence}", "entry": entry, "form": form, **_shown(entry)}
+    title = say("Redact entry {number}", number=entry.sequence)
+    said = {"title": title, "entry": entry, "form": form, **_shown(entry)}
     return show(request, organisation, "audit/redact.html.jinja", said, status=422 if form.errors else 200)
 
 
@@ -65,6 +69,7 @@ def _shown(entry: Entry) -> dict[str, Any]:
     model, stored = model_called(entry.model), read(entry)
     lines = [(each.label, each.after) for each in changes(stored.values, None, model)] if stored.values else []
     return {
+        "actor": actor_said(entry.actor),
         "event": Event(entry.event).label if entry.event in set(Event) else entry.event,
         "noun": noun_of(model, entry.model) if entry.model else "",
         "lines": [*lines, *facts_in_words(stored.facts)],

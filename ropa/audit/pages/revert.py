@@ -13,25 +13,27 @@ from django.shortcuts import redirect
 
 from ropa.audit.ledger import label_of
 from ropa.audit.pages.records import found_trail
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Membership, Organisation
 from ropa.organisations.permissions import Action
 from ropa.register.doors import decided_fields
+from ropa.register.forms import Said
 from ropa.register.reverting import ROLES, CannotPutBack, Proposal, may_put_back, not_put_back, propose, put_back
 from ropa.register.side_by_side import Side, SideState, name_of
 from ropa.register.versions import NoVersion, Trail, sequence_from
 from ropa.workplace.frame import register_page, show
 
-INCOMPLETE = "This form is not complete. Open the page again, then decide."
+INCOMPLETE = later("This form is not complete. Open the page again, then decide.")
 
 
-class RevertForm(forms.Form):
+class RevertForm(Said, forms.Form):
     """Why, and the newest entry of the record that the person had read."""
 
     reason = forms.CharField(
-        label="Reason",
+        label=later("Reason"),
         max_length=2000,
-        help_text="Kept with the new version in the audit trail.",
-        error_messages={"required": "Say why."},
+        help_text=later("Kept with the new version in the audit trail."),
+        error_messages={"required": later("Say why.")},
     )
     seen = forms.IntegerField(
         widget=forms.HiddenInput,
@@ -55,9 +57,10 @@ def revert(request: HttpRequest, organisation: Organisation, label: str, pk: str
 
 def _refuse_unless_may(user: Any, trail: Trail) -> None:
     if issubclass(trail.model, Membership):
-        raise PermissionDenied(ROLES)
+        raise PermissionDenied(gettext(ROLES))
     if not may_put_back(user, trail):
-        raise PermissionDenied(f"You may see this record, but not {Action.EDIT.value} of this kind.")
+        action = gettext(Action.EDIT.value)
+        raise PermissionDenied(say("You may see this record, but not {action} of this kind.", action=action))
 
 
 def _sequence(request: HttpRequest) -> int:
@@ -83,8 +86,10 @@ def _done(request: HttpRequest, trail: Trail, sequence: int, form: RevertForm) -
             form.add_error(None, message)
         return None
     then = trail.version(sequence).moment
-    said_so = "" if done.is_changed else " It was so already, so nothing was written."
-    messages.success(request, f"{done.record} is as it was on {then}.{said_so}")
+    told = [say("{record} is as it was on {moment}.", record=done.record, moment=then)]
+    if not done.is_changed:
+        told.append(gettext("It was so already, so nothing was written."))
+    messages.success(request, " ".join(told))
     return redirect("audit-record", trail.organisation.slug, label_of(done.record), str(done.record.pk))
 
 
@@ -119,4 +124,5 @@ def _proposed(trail: Trail, sequence: int, field: str) -> tuple[Proposal | None,
 def _called(trail: Trail, proposal: Proposal | None) -> dict[str, str]:
     name = name_of(trail, *([Side(SideState.THERE, past=proposal.past)] if proposal else []))
     what = proposal.what if proposal else ""
-    return {"name": name, "what": what, "title": f"Put back: {what + ' of ' if what else ''}{name}"}
+    title = say("Put back: {field} of {name}", field=what, name=name) if what else say("Put back: {name}", name=name)
+    return {"name": name, "what": what, "title": title}

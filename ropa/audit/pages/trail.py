@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from ropa.audit.telling.filters import FilterForm, field_names
 from ropa.audit.telling.subjects import Subject, kinds_in, subject, trail_of_register
 from ropa.audit.telling.timeline import Entries, Page, Trail, act_in_full, timeline
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register import versions
@@ -48,16 +49,17 @@ def form_of(request: HttpRequest, trail: Trail, besides: tuple[str, ...] = BESID
 def trail_of(request: HttpRequest, organisation: Organisation, form: FilterForm) -> HttpResponse:
     """The page of a register's trail."""
     here = reverse("audit", args=[organisation.slug])
-    return _shown(request, organisation, trail_of_register(organisation), form, {"title": "Audit trail", "here": here})
+    said = {"title": gettext("Audit trail"), "here": here}
+    return _shown(request, organisation, trail_of_register(organisation), form, said)
 
 
 def history_of(
     request: HttpRequest, organisation: Organisation, about: Subject, steps: Steps | None = None
 ) -> HttpResponse:
     """The page of a record's history; `steps` lead to it, if not from the trail of the register."""
-    audit: Steps = [("Audit trail", reverse("audit", args=[organisation.slug]))]
+    audit: Steps = [(gettext("Audit trail"), reverse("audit", args=[organisation.slug]))]
     said = {
-        "title": f"History of {about.name or about.noun}",
+        "title": say("History of {name}", name=about.name or about.noun),
         "here": reverse("audit-record", args=[organisation.slug, about.model._meta.label_lower, about.pk]),
         "about": about,
         "steps": steps or audit,
@@ -107,7 +109,7 @@ def _act(trail: Trail, form: FilterForm, number: int, *, after: int) -> Entries:
     """Some entries of one act, or Http404."""
     page = act_in_full(trail, form.wanted(), number, after=after)
     if not page.told:
-        raise Http404(f"The audit trail has no act with the number {number} here.")
+        raise Http404(say("The audit trail has no act with the number {number} here.", number=number))
     return page
 
 

@@ -8,12 +8,13 @@ from ropa.audit.events import Event
 from ropa.audit.pages.trail import form_of, trail_of
 from ropa.audit.telling.subjects import trail_of_register
 from ropa.audit.telling.table import head_of, trail_as_csv
+from ropa.languages.speaking import later
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.workplace.frame import refuse_unless, register_page
 
 CSV = "text/csv; charset=utf-8"
-FORMAT = "audit trail as CSV"
+FORMAT = later("audit trail as CSV")
 
 
 @register_page()

@@ -9,6 +9,7 @@ from ropa.audit.checkpoint import Checkpoint, CheckpointRefused, make
 from ropa.audit.checkpoint_form import CheckpointForm
 from ropa.audit.handing_out import JSON, JSON_LINES, checkpoint_file, ledger_file, unread
 from ropa.audit.verification import LIMIT, extent_of, verified
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import refuse_unless, register_page, show
@@ -22,7 +23,7 @@ def verification(request: HttpRequest, organisation: Organisation) -> HttpRespon
     extent = extent_of(organisation)
     is_run = form.is_valid() and not extent.is_too_long
     said = {
-        "title": "Verification",
+        "title": gettext("Verification"),
         "form": form,
         "report": verified(organisation, form.cleaned_data["checkpoint"]) if is_run else None,
         "extent": extent,

@@ -14,6 +14,7 @@ from ropa.audit.record import RegisterRecord
 from ropa.audit.telling.names import Wanted, find_names
 from ropa.audit.telling.words import LINKED, Names, is_list, items_of, label_of, label_of_unknown, worded
 from ropa.audit.telling.wordwise import Run, differing
+from ropa.languages.speaking import gettext
 from ropa.register.doors import fixed_fields
 
 LONG = 60
@@ -159,11 +160,14 @@ def _told(difference: Difference, names: Names) -> Iterator[FieldChange]:
     elif is_list(field, old) or is_list(field, new):
         yield _of_list(label, difference, names)
     else:
-        is_gone_link = field is None and difference.name.endswith("_id")
-        before, after = (
-            ("" if side is None else LINKED) if is_gone_link else worded(field, side, names) for side in (old, new)
-        )
+        before, after = (_worded(difference, side, names) for side in (old, new))
         yield FieldChange(difference.name, label, before, after)
+
+
+def _worded(difference: Difference, value: Any, names: Names) -> str:
+    if difference.field is None and difference.name.endswith("_id"):
+        return "" if value is None else gettext(LINKED)
+    return worded(difference.field, value, names)
 
 
 def _of_list(label: str, difference: Difference, names: Names) -> FieldChange:

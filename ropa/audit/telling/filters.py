@@ -19,12 +19,13 @@ from ropa.audit.models import Entry
 from ropa.audit.record import RegisterRecord
 from ropa.audit.telling.difference_filter import changing
 from ropa.audit.telling.told import Fields
-from ropa.audit.telling.words import capital, label_of
+from ropa.audit.telling.words import capital, label_of, noun_of
+from ropa.languages.speaking import gettext, later, say
 from ropa.register import layout
 from ropa.register.moments import LONGEST, PastRefused, span_from
 
 ANY = ""
-WRITE = "Write 22 November 2026 or 2026-11-22, or 2026-11-22 15:04 for a time of that day."
+WRITE = later("Write 22 November 2026 or 2026-11-22, or 2026-11-22 15:04 for a time of that day.")
 Models = Sequence[type[RegisterRecord]]
 
 
@@ -68,7 +69,8 @@ class MomentField(forms.CharField):
         try:
             return span_from(typed)[self.is_end] if typed else None
         except PastRefused:
-            raise ValidationError(f"“{typed}” is not a date. {WRITE}") from None
+            wrong = say("“{typed}” is not a date.", typed=typed)
+            raise ValidationError(f"{wrong} {gettext(WRITE)}") from None
 
 
 class FilterForm(forms.Form):
@@ -80,13 +82,15 @@ class FilterForm(forms.Form):
         self.models = models
         self.besides = besides
         self.fields |= {
-            "person": forms.CharField(label="Person", help_text="Name or username", required=False, max_length=200),
-            "event": _choice("What happened", "event", Event.choices()),
-            "model": _choice("Kind of record", "kind of record", kinds_of(models)),
-            "field": forms.CharField(label="Field", help_text="Such as Title", required=False, max_length=200),
-            "from": MomentField(label="From", help_text="Such as 22 November 2026", is_end=False),
-            "to": MomentField(label="To", is_end=True),
-            "door": _choice("How it came in", "door", Door.choices()),
+            "person": _text(gettext("Person"), gettext("Name or username")),
+            "event": _choice(gettext("What happened"), gettext("There is no event “%(value)s”."), Event.choices()),
+            "model": _choice(
+                gettext("Kind of record"), gettext("There is no kind of record “%(value)s”."), kinds_of(models)
+            ),
+            "field": _text(gettext("Field"), gettext("Such as Title")),
+            "from": MomentField(label=gettext("From"), help_text=gettext("Such as 22 November 2026"), is_end=False),
+            "to": MomentField(label=gettext("To"), is_end=True),
+            "door": _choice(gettext("How it came in"), gettext("There is no door “%(value)s”."), Door.choices()),
             **{name: _hidden(name) for name in ("record", "root_model", "root")},
         }
 
@@ -94,21 +98,22 @@ class FilterForm(forms.Form):
         """Fields by name; dates in order; nothing that is not understood."""
         said = self.cleaned_data
         for unknown in sorted(set(self.data) - set(self.fields) - set(self.besides)):
-            self.add_error(None, f"There is no filter called “{unknown[:60]}”.")
+            self.add_error(None, say("There is no filter called “{name}”.", name=unknown[:60]))
         since, until = said.get("from"), said.get("to")
         if since and until and until < since:
-            self.add_error("to", "The end lies before the beginning.")
+            self.add_error("to", gettext("The end lies before the beginning."))
         if said.get("field"):
             said["fields"] = self._fields(said["field"], said.get("model", ""))
         if said.get("root_model") and said["root_model"] not in {label(model) for model in self.models}:
-            self.add_error("root_model", f"There is no kind of record “{said['root_model']}” here.")
+            missing = say("There is no kind of record “{kind}” here.", kind=said["root_model"])
+            self.add_error("root_model", missing)
         return said
 
     def _fields(self, typed: str, kind: str) -> Fields:
         chosen = [model for model in self.models if kind in ("", label(model))]
         found = fields_called(typed, chosen)
         if not found:
-            self.add_error("field", f"No record here has a field called “{typed}”.")
+            self.add_error("field", say("No record here has a field called “{name}”.", name=typed))
         return found
 
     def wanted(self) -> Filters:
@@ -135,7 +140,7 @@ def label(model: type[RegisterRecord]) -> str:
 
 def kinds_of(models: Models) -> list[tuple[str, str]]:
     """The kinds of record to choose from, in the order of the alphabet."""
-    named = ((label(model), capital(str(model._meta.verbose_name))) for model in models)
+    named = ((label(model), capital(noun_of(model, label(model)))) for model in models)
     return sorted(named, key=lambda pair: pair[1].casefold())
 
 
@@ -146,7 +151,7 @@ def field_names(models: Models) -> list[str]:
 
 def fields_called(typed: str, models: Models) -> Fields:
     """The fields known under a name: that of the model (`review_due_on`, `activities.activity.review_due_on`), the
-    one in the trail, or the one on the record's page."""
+    one in the trail, or the one on the record's page; the last two in English, or as they are said here."""
     wanted = " ".join(typed.split()).casefold()
     return frozenset(
         (label(model), field.attname if not field.many_to_many else field.name)
@@ -161,12 +166,13 @@ def _fields_of(model: type[RegisterRecord]) -> list[Any]:
 
 
 def _known_as(model: type[RegisterRecord], field: Any) -> set[str]:
-    names = {field.name, f"{label(model)}.{field.name}", label_of(field).casefold(), field.attname}
+    called = {str(field.verbose_name), label_of(field)}
     try:
-        names.add(layout.label(model.view, field.name).casefold())
+        on_page = layout.label(model.view, field.name)
+        called |= {on_page, gettext(on_page)}
     except (AttributeError, LookupError):
-        return names
-    return names
+        pass
+    return {field.name, f"{label(model)}.{field.name}", field.attname, *map(str.casefold, called)}
 
 
 def _hidden(name: str) -> forms.CharField:
@@ -175,6 +181,10 @@ def _hidden(name: str) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=100, widget=forms.HiddenInput)
 
 
-def _choice(name: str, thing: str, choices: Sequence[tuple[str, str]]) -> forms.ChoiceField:
-    refusal = {"invalid_choice": f"There is no {thing} “%(value)s”."}
-    return forms.ChoiceField(label=name, required=False, choices=[(ANY, "Any"), *choices], error_messages=refusal)
+def _text(name: str, help_text: str) -> forms.CharField:
+    return forms.CharField(label=name, help_text=help_text, required=False, max_length=200)
+
+
+def _choice(name: str, refusal: str, choices: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+    offered = [(ANY, gettext("Any")), *choices]
+    return forms.ChoiceField(label=name, required=False, choices=offered, error_messages={"invalid_choice": refusal})

@@ -17,6 +17,7 @@ from ropa.audit.events import VERSIONS
 from ropa.audit.models import INSTALLATION, Entry
 from ropa.audit.record import RegisterRecord
 from ropa.audit.telling.stored import read
+from ropa.languages.speaking import gettext, say
 from ropa.reference.models import Term
 
 Model = type[models.Model]
@@ -60,7 +61,8 @@ class NamesFound:
 
     def of(self, model: Any, pk: Any) -> str:
         """The name of a record, or at least of its kind."""
-        return self.known(model, pk) or f"{model._meta.concrete_model._meta.verbose_name} without a name"
+        kind = gettext(str(model._meta.concrete_model._meta.verbose_name))
+        return self.known(model, pk) or say("{kind} without a name", kind=kind)
 
 
 def find_names(wanted: Wanted, organisation: int = INSTALLATION) -> NamesFound:
@@ -180,7 +182,7 @@ def _paths(model: Model, *, further: bool = True) -> Iterator[str]:
 def _named(record: Any) -> str:
     """What a record, freshly read with its links, calls itself; the links are called by name, too."""
     if isinstance(record, Term):
-        return record.formal_label or record.label
+        return record.formal_label or gettext(record.label)
     for link in _links(type(record)):
         target = link.get_cached_value(record, default=None)
         if target is not None:
@@ -190,7 +192,7 @@ def _named(record: Any) -> str:
 
 def _said(record: Any) -> str:
     if isinstance(record, Term):
-        return _short(record.formal_label or record.label)
+        return _short(record.formal_label or gettext(record.label))
     try:
         return _short(str(record))
     except UNREADABLE:

@@ -16,6 +16,7 @@ from ropa.audit.telling.filters import Models
 from ropa.audit.telling.names import find_names, key_of, model_called
 from ropa.audit.telling.timeline import Trail
 from ropa.audit.telling.words import capital, noun_of
+from ropa.languages.speaking import say
 from ropa.organisations.models import Organisation
 from ropa.organisations.scope import is_shared
 
@@ -43,13 +44,13 @@ def subject(organisation: Organisation, label: str, pk: str) -> Subject:
     model = model_called(label)
     key = key_of(model, pk) if model is not None else None
     if model is None or key is None or model._meta.proxy:
-        raise LookupError(f"There is no record “{label[:60]} {pk[:60]}”.")
+        raise LookupError(say("There is no record “{kind} {key}”.", kind=label[:60], key=pk[:60]))
     shared = is_shared(model)
     trail = Trail(INSTALLATION if shared else organisation.pk, model, str(key))
     present: Any = model._base_manager.filter(pk=key).first()
     is_theirs = present is not None and (shared or present.owner_id() == organisation.pk)
     if not is_theirs and not trail.entries().filter(event__in=VERSIONS).exists():
-        raise LookupError(f"There is no {noun_of(model, label)} {pk[:60]} in this register.")
+        raise LookupError(say("There is no {noun} {key} in this register.", noun=noun_of(model, label), key=pk[:60]))
     name = find_names({model: {key}}, trail.organisation).known(model, key)
     return Subject(trail, model, str(key), capital(noun_of(model, label)), name, shared, present is None)
 

@@ -1,4 +1,5 @@
-"""The trail as lines of a spreadsheet: one for each field that changed, oldest first, in the words of the pages.
+"""The trail as lines of a spreadsheet: one for each field that changed, oldest first, in the words of the pages, but
+in English whoever asks.
 
 Read in pieces by number up to a number fixed at the start, so that a hundred thousand entries need no more memory than
 a hundred, and what is written meanwhile does not make the file grow. The digest lets a reader find each line's entry
@@ -14,6 +15,8 @@ from ropa.audit.telling.filters import Filters
 from ropa.audit.telling.timeline import Trail
 from ropa.audit.telling.told import Told, tell, with_before
 from ropa.audit.telling.words import capital
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import speaking
 from ropa.register.cells import BYTE_ORDER_MARK, line_of
 
 AT_ONCE = 250
@@ -53,7 +56,12 @@ def told_in_order(trail: Trail, filters: Filters, *, upto: int) -> Iterator[Told
     found, last = filters.apply(trail.entries().filter(sequence__lte=upto)), 0
     while entries := list(with_before(found.filter(sequence__gt=last)).order_by("sequence")[:AT_ONCE]):
         last = entries[-1].sequence
-        yield from tell(entries, trail.organisation, in_full=True, only=filters.fields)
+        yield from _told(entries, trail, filters)
+
+
+@speaking(ENGLISH)
+def _told(entries: list[Entry], trail: Trail, filters: Filters) -> list[Told]:
+    return tell(entries, trail.organisation, in_full=True, only=filters.fields)
 
 
 def lines_of(told: Told) -> Iterator[list[str]]:

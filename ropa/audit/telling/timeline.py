@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 
 from ropa.audit.door import Door
 from ropa.audit.events import VERSIONS, Event
+from ropa.audit.ledger import actor_said
 from ropa.audit.models import Chain, Entry
 from ropa.audit.record import RegisterRecord
 from ropa.audit.telling.filters import Filters
@@ -23,6 +24,7 @@ from ropa.audit.telling.names import model_called
 from ropa.audit.telling.stored import read
 from ropa.audit.telling.told import Told, label_of_word, tell, with_before
 from ropa.audit.telling.words import noun_of
+from ropa.languages.speaking import counted
 
 ACTS = 20
 ENTRIES = 50
@@ -182,7 +184,7 @@ def _act(row: dict[str, Any], entries: list[Entry], told: tuple[Told, ...], sums
         at=row["moment"],
         number=row["number"],
         version=row["version"],
-        actor=first.actor,
+        actor=actor_said(first.actor),
         door=label_of_word(Door, first.door),
         request_id=first.request_id,
         reasons=tuple(reasons),
@@ -197,8 +199,8 @@ def _sums(found: QuerySet[Entry], long: list[datetime]) -> dict[datetime, tuple[
     """What happened to how many records of each kind, in each of some acts."""
     if not long:
         return {}
-    counted = found.filter(at__in=long).order_by("at", "event", "model").values("at", "event", "model")
-    rows = list(counted.annotate(size=Count("pk")))
+    grouped = found.filter(at__in=long).order_by("at", "event", "model").values("at", "event", "model")
+    rows = list(grouped.annotate(size=Count("pk")))
     return {at: tuple(_sum(held)) for at, held in groupby(rows, key=lambda row: row["at"])}
 
 
@@ -216,5 +218,5 @@ def _is_part(label: str) -> bool:
 def _counted(row: dict[str, Any]) -> str:
     size = row["size"]
     if not row["model"]:
-        return f"{size:,} {'time' if size == 1 else 'times'}"
+        return counted("{n} time", "{n} times", size)
     return f"{size:,} {noun_of(model_called(row['model']), row['model'], size)}"

@@ -12,6 +12,7 @@ from django.db.models import QuerySet, Subquery
 from ropa.audit.content import Values
 from ropa.audit.door import Door
 from ropa.audit.events import VERSIONS, Event
+from ropa.audit.ledger import actor_said
 from ropa.audit.models import Entry, Redaction
 from ropa.audit.record import RegisterRecord
 from ropa.audit.telling.changes import Difference, FieldChange, differences, links_in, worded_changes
@@ -55,6 +56,11 @@ class Told:
     removed: Redaction | None = None
     removed_before: bool = False
     is_unreadable: bool = False
+
+    @property
+    def actor(self) -> str:
+        """Who did it."""
+        return actor_said(self.entry.actor)
 
     @property
     def is_change(self) -> bool:

@@ -12,10 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from ropa.languages.speaking import gettext, later
 from ropa.register.fields import PartialDateField, PeriodField, TextListField
 from ropa.register.wording import in_words
 
-LINKED = "a linked record"
+LINKED = later("a linked record")
+A_RECORD = later("record")
 PLACE = "position"
 """Parts count their places from nought, people from one."""
 
@@ -34,19 +36,19 @@ def capital(text: str) -> str:
 
 def label_of(field: Any) -> str:
     """What people call a field."""
-    return capital(str(field.verbose_name))
+    return capital(gettext(str(field.verbose_name)))
 
 
 def label_of_unknown(name: str) -> str:
     """What to call a field that no record has any more."""
-    return capital(name.removesuffix("_id").replace("_", " "))
+    return capital(gettext(name.removesuffix("_id").replace("_", " ")))
 
 
 def noun_of(model: Any, label: str, number: int = 1) -> str:
     """What people call some records of a kind. `model` is None for a kind that is gone."""
     if model is None:
-        return label.rpartition(".")[2].replace("_", " ") or "record"
-    return str(model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural)
+        return gettext(label.rpartition(".")[2].replace("_", " ") or A_RECORD)
+    return gettext(str(model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural))
 
 
 def is_list(field: Any, value: Any) -> bool:
@@ -83,7 +85,7 @@ def _labels(field: Any) -> Mapping[str, str]:
     if isinstance(field, TextListField):
         return dict(field.words.choices()) if field.words else {}
     choices = getattr(field, "choices", None) or ()
-    return {str(stored): str(label) for stored, label in choices}
+    return {str(stored): gettext(str(label)) for stored, label in choices}
 
 
 def _typed(field: Any, value: Any) -> str:

@@ -3,9 +3,10 @@
 from ropa.audit.checkpoint import ChainHead, Checkpoint
 from ropa.audit.models import INSTALLATION, Chain, Entry
 from ropa.audit.verifying.report import FaultKind, Faults, Pass, told
+from ropa.languages.speaking import later, say
 from ropa.organisations.models import Organisation
 
-THE_CHECKPOINT = "the checkpoint"
+THE_CHECKPOINT = later("the checkpoint")
 
 
 def compare(checkpoint: Checkpoint, faults: Faults) -> None:
@@ -23,12 +24,16 @@ def _compare_head(chain: Chain, head: ChainHead, faults: Faults) -> None:
     last = entries.order_by("-sequence").values_list("sequence", flat=True).first() or 0
     digest = entries.filter(sequence=head.sequence).values_list("digest", flat=True).first()
     if last < head.sequence:
-        message = f"The checkpoint saw entry {head.sequence}; the chain ends with entry {last}."
-        differs = (told("last entry", last, head.sequence, THE_CHECKPOINT),)
+        message = say(
+            "The checkpoint saw entry {seen}; the chain ends with entry {last}.", seen=head.sequence, last=last
+        )
+        differs = (told(later("last entry"), last, head.sequence, THE_CHECKPOINT),)
         faults.add(FaultKind.TRUNCATED, Pass.CHECKPOINT, chain.organisation, last + 1, message, differs)
     elif digest != head.digest:
-        message = f"Entry {head.sequence} is another one than the checkpoint saw: the chain was written anew."
-        differs = (told("digest", digest, head.digest, THE_CHECKPOINT),)
+        message = say(
+            "Entry {number} is another one than the checkpoint saw: the chain was written anew.", number=head.sequence
+        )
+        differs = (told(later("digest"), digest, head.digest, THE_CHECKPOINT),)
         faults.add(FaultKind.REWRITTEN, Pass.CHECKPOINT, chain.organisation, head.sequence, message, differs)
 
 
@@ -40,9 +45,15 @@ def _tell_gone(head: ChainHead, faults: Faults) -> None:
     present = Chain.objects.filter(organisation=owner).values_list("identity", flat=True).first()
     whose = None if owner == -1 else owner
     if present is None:
-        message = f"The chain of {head.owner}, which the checkpoint saw up to entry {head.sequence}, is gone."
+        message = say(
+            "The chain of {owner}, which the checkpoint saw up to entry {number}, is gone.",
+            owner=head.owner,
+            number=head.sequence,
+        )
         faults.add(FaultKind.TRUNCATED, Pass.CHECKPOINT, whose, 1, message)
     else:
-        message = f"The chain of {head.owner} is another one than the checkpoint saw: it was written anew."
-        differs = (told("identity", present, head.identity, THE_CHECKPOINT),)
+        message = say(
+            "The chain of {owner} is another one than the checkpoint saw: it was written anew.", owner=head.owner
+        )
+        differs = (told(later("identity"), present, head.identity, THE_CHECKPOINT),)
         faults.add(FaultKind.REWRITTEN, Pass.CHECKPOINT, whose, 1, message, differs)

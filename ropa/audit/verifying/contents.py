@@ -10,8 +10,10 @@ from ropa.audit.models import Chain, Entry
 from ropa.audit.verifying.plans import Plan, plan_of
 from ropa.audit.verifying.report import Difference, told
 from ropa.audit.verifying.rows import UNREADABLE, Row
+from ropa.languages.speaking import gettext, later, say
 
-HISTORY, LIVE = "history", "the present record"
+HISTORY, LIVE = later("history"), later("the present record")
+CONTENT, RECORD = later("content"), later("record")
 
 
 class NoContent(ValueError):
@@ -23,9 +25,9 @@ def read_content(text: str) -> dict[str, Any]:
     try:
         content = from_json(text)
     except UNREADABLE as error:
-        raise NoContent(f"its content cannot be read: {error}") from None
+        raise NoContent(say("its content cannot be read: {error}", error=error)) from None
     if not isinstance(content, dict) or not isinstance(content.get("values"), dict):
-        raise NoContent("its content is not that of a version")
+        raise NoContent(gettext("its content is not that of a version"))
     return content
 
 
@@ -40,7 +42,7 @@ def content_differences(chain: Chain, row: Row) -> tuple[Difference, ...]:
             return _against_history(plan, row, content)
         return () if is_superseded(chain, row) else _against_live(plan, row, content)
     except NoContent as error:
-        return (Difference("content", str(error), "a version", HISTORY),)
+        return (Difference(CONTENT, str(error), gettext("a version"), HISTORY),)
     except UNREADABLE:  # a schema number that never was
         return ()
 
@@ -79,11 +81,11 @@ def sign_differences(
     if (event, actor_id, door, request_id, *stated) == (OF_HISTORY.get(kind), user, by_door, request, reason, at):
         return ()
     pairs = (
-        ("event", event, OF_HISTORY.get(kind, kind)),
-        ("user", actor_id, user),
-        ("door", door, by_door or ""),
-        ("request", request_id, request or ""),
-        ("reason", stated[0], reason or ""),
-        ("written at", stated[1], at),
+        (later("event"), event, OF_HISTORY.get(kind, kind)),
+        (later("user"), actor_id, user),
+        (later("door"), door, by_door or ""),
+        (later("request"), request_id, request or ""),
+        (later("reason"), stated[0], reason or ""),
+        (later("written at"), stated[1], at),
     )
     return tuple(told(name, ledger, other, HISTORY) for name, ledger, other in pairs if ledger != other)

@@ -19,13 +19,19 @@ from django.db import models
 from ropa.audit.events import Event
 from ropa.audit.ledger import label_of
 from ropa.audit.models import Entry
+from ropa.audit.telling.words import capital
 from ropa.audit.verifying.extent import Extent
 from ropa.audit.verifying.report import Difference, FaultKind, Faults, Pass, told
 from ropa.audit.verifying.rows import UNREADABLE, batches
+from ropa.languages.speaking import gettext, later, say
 
 BATCH = 100
 Key = tuple[str, int, str]
 """The record, the number, and which of several documents of that number; empty where there is one."""
+STRANGE = later("{document} is there, and no entry tells of it.")
+ALTERED = later("{document} was altered.")
+MISSING = later("{document} is told of by this entry, and is not there.")
+THE_DOCUMENT, THE_DIGEST = later("the document"), later("the stored digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +107,14 @@ class DocumentsWalk:
     def __init__(self, stored: Stored, extent: Extent, faults: Faults) -> None:
         self.stored, self.extent, self.faults = stored, extent, faults
         self.highest, self.before = extent.documents_before(stored.label)
-        self.name = str(stored.model._meta.verbose_name)
+        self.name = gettext(str(stored.model._meta.verbose_name))
 
     def along(self) -> None:
         """Documents first, then events whose document is not there."""
         if self.highest and _digest_up_to(self.stored, self.highest) != self.before:
-            message = f"What was stored before the ledger began ({self.name}) is not what its opening tells."
+            message = say(
+                "What was stored before the ledger began ({kind}) is not what its opening tells.", kind=self.name
+            )
             self.faults.add(FaultKind.CHANGED, Pass.DOCUMENTS, None, None, message, model=self.stored.label)
         for rows in batches(self._rows(), self.stored.batch):
             self._compare(rows)
@@ -141,17 +149,17 @@ class DocumentsWalk:
             differs = [*_altered(text, digest), *self._unlike(copies, text, digest)]
             if key in digests:
                 if digest not in digests[key]:
-                    differs.append(told("digest", digests[key][-1], digest, "the document"))
+                    differs.append(told(later("digest"), digests[key][-1], digest, THE_DOCUMENT))
             elif pk > self.highest:
-                self._add(FaultKind.INSERTED, owner, key, "is there, and no entry tells of it.")
+                self._add(FaultKind.INSERTED, owner, key, STRANGE)
             if differs:
-                self._add(FaultKind.CHANGED, owner, key, "was altered.", tuple(differs))
+                self._add(FaultKind.CHANGED, owner, key, ALTERED, tuple(differs))
 
     def _unlike(self, copies: Iterable[Any], text: Any, digest: str) -> Iterator[Difference]:
         """The copies that are not what they are copies of."""
         for (name, unfold), copy in zip(self.stored.copies.items(), copies, strict=True):
             if copy and (found := _unfolded(unfold, copy)) != _bytes(text):
-                yield Difference(name, _hex(found), digest, "the stored digest")
+                yield Difference(name, _hex(found), digest, THE_DIGEST)
 
     def _find_missing(self, events: list[Any]) -> None:
         stored = self.stored
@@ -163,23 +171,22 @@ class DocumentsWalk:
         for record, content, owner, sequence in events:
             for key in _digests([(record, content)], in_parts=bool(part)):
                 if key not in there:
-                    message = "is told of by this entry, and is not there."
-                    self._add(FaultKind.MISSING, owner, key, message, sequence=sequence)
+                    self._add(FaultKind.MISSING, owner, key, MISSING, sequence=sequence)
 
     def _add(
         self,
         kind: FaultKind,
         owner: int,
         key: Key,
-        message: str,
+        sentence: str,
         differs: tuple[Difference, ...] = (),
         *,
         sequence: int | None = None,
     ) -> None:
         record, number, part = key
-        called = f"{self.name[:1].upper()}{self.name[1:]} {number}{f' ({part})' if part else ''}"
+        called = f"{capital(self.name)} {number}{f' ({part})' if part else ''}"
         of = {"model": self.stored.subject, "record": record}
-        self.faults.add(kind, Pass.DOCUMENTS, owner, sequence, f"{called} {message}", differs, **of)
+        self.faults.add(kind, Pass.DOCUMENTS, owner, sequence, say(sentence, document=called), differs, **of)
 
 
 def _bytes(text: Any) -> bytes:
@@ -192,7 +199,7 @@ def _hex(content: bytes) -> str:
 
 def _altered(text: Any, digest: str) -> Iterator[Difference]:
     if (found := _hex(_bytes(text))) != digest:
-        yield Difference("text", found, digest, "the stored digest")
+        yield Difference(later("text"), found, digest, THE_DIGEST)
 
 
 def _unfolded(unfold: Callable[[bytes], bytes], copy: Any) -> bytes:

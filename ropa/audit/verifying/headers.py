@@ -15,12 +15,13 @@ from ropa.audit.models import Chain, Entry
 from ropa.audit.verifying.plans import plan_of, tracked
 from ropa.audit.verifying.report import Difference, told
 from ropa.audit.verifying.rows import HEADER, Row, digest_of, first_row
+from ropa.languages.speaking import later
 from ropa.organisations.models import User
 
 if TYPE_CHECKING:
     from ropa.audit.verifying.causes import Before
 
-THE_DIGEST = "its digest"
+THE_DIGEST = later("its digest")
 COPIED = tuple(name for name in HEADER if name not in ("sequence", "content_digest", "previous"))
 Guess = tuple[str, Any]
 
@@ -29,7 +30,7 @@ def header_differences(chain: Chain, before: "Before", row: Row) -> tuple[Differ
     """What was altered in an entry whose digest fits no number; empty where nothing tells."""
     own = digest_of(chain.identity, row)
     if Entry.objects.filter(chain=chain, previous=own).exists():
-        return (told("digest", row.digest, own, "the next entry"),)
+        return (told(later("digest"), row.digest, own, later("the next entry")),)
     for name, value in _guesses(chain, before, row):
         if getattr(row, name) != value and digest_of(chain.identity, row._replace(**{name: value})) == row.digest:
             return (told(_name_of(name), _shown(getattr(row, name)), _shown(value), THE_DIGEST),)

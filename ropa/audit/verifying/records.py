@@ -12,12 +12,14 @@ from django.db.models import Exists, OuterRef
 
 from ropa.audit.events import VERSIONS, Event
 from ropa.audit.models import Entry
-from ropa.audit.verifying.contents import HISTORY, LIVE, NoContent, read_content, sign_differences
+from ropa.audit.telling.words import capital
+from ropa.audit.verifying.contents import CONTENT, HISTORY, LIVE, RECORD, NoContent, read_content, sign_differences
 from ropa.audit.verifying.extent import Extent
 from ropa.audit.verifying.plans import Plan, Stored
 from ropa.audit.verifying.report import Difference, FaultKind, Faults, Pass
 from ropa.audit.verifying.report import told as difference
 from ropa.audit.verifying.rows import UNREADABLE, Broken, Tally, batches, readable
+from ropa.languages.speaking import gettext, say
 
 Progress = Callable[[int], None]
 
@@ -91,21 +93,25 @@ class RecordsWalk:
         try:
             return read_content(told.content)
         except NoContent as error:
-            self._add(FaultKind.CHANGED, Pass.HISTORY, told, f"This entry was altered: {error}.")
+            self._add(FaultKind.CHANGED, Pass.HISTORY, told, say("This entry was altered: {error}.", error=error))
             return None
 
     def _against_history(self, told: Told, content: dict[str, Any] | None, row: Any) -> None:
         if told.version == self._version:
-            message = f"A second entry tells of version {told.version} of this kind of record."
+            message = say("A second entry tells of version {version} of this kind of record.", version=told.version)
             self._add(FaultKind.INSERTED, Pass.HISTORY, told, message)
         elif content is None:
             if told.content == "" and row is not None:
-                message = f"The entry was redacted, and version {told.version} is in the history all the same."
+                message = say(
+                    "The entry was redacted, and version {version} is in the history all the same.",
+                    version=told.version,
+                )
                 self._add(FaultKind.INSERTED, Pass.HISTORY, told, message)
         elif row is None:
-            self._add(FaultKind.MISSING, Pass.HISTORY, told, f"Version {told.version} is not in the history.")
+            message = say("Version {version} is not in the history.", version=told.version)
+            self._add(FaultKind.MISSING, Pass.HISTORY, told, message)
         elif isinstance(row, Exception):
-            message = f"Version {told.version} in the history cannot be read: {row}."
+            message = say("Version {version} in the history cannot be read: {error}.", version=told.version, error=row)
             self._add(FaultKind.CHANGED, Pass.HISTORY, told, message)
         else:
             self._compare_version(told, content, row)
@@ -116,23 +122,23 @@ class RecordsWalk:
         try:
             differs += self.plan.differences(told.schema, content["values"], row, HISTORY)
         except UNREADABLE as error:
-            differs += (Difference("content", f"unreadable ({error})", "a version", HISTORY),)
+            differs += (Difference(CONTENT, _unreadable(error), gettext("a version"), HISTORY),)
         if not differs and told.record != self.plan.key_of(row):
-            differs = (difference("record", told.record, self.plan.key_of(row), HISTORY),)
+            differs = (difference(RECORD, told.record, self.plan.key_of(row), HISTORY),)
         if differs:
-            message = f"Version {told.version} in the history is not what the ledger tells."
+            message = say("Version {version} in the history is not what the ledger tells.", version=told.version)
             self._add(FaultKind.CHANGED, Pass.HISTORY, told, message, differs)
 
     def _against_table(self, told: Told, content: dict[str, Any] | None, row: Any) -> None:
-        name = f"{self.plan.model._meta.verbose_name} {told.record}"
+        name = f"{gettext(str(self.plan.model._meta.verbose_name))} {told.record}"
         if told.event == Event.DELETED:
             if row is not None and not self._went_on(told):
-                message = f"The ledger tells that {name} was deleted, and it is there."
+                message = say("The ledger tells that {name} was deleted, and it is there.", name=name)
                 self._add(FaultKind.INSERTED, Pass.LIVE, told, message)
                 self.found.add(told.record)
         elif row is None:
             if not self._went_on(told):
-                message = f"The ledger has {name}, and it is not there any more."
+                message = say("The ledger has {name}, and it is not there any more.", name=name)
                 self._add(FaultKind.MISSING, Pass.LIVE, told, message)
         else:
             self._compare_present(told, content, row, name)
@@ -141,16 +147,16 @@ class RecordsWalk:
         differs: tuple[Difference, ...] = ()
         try:
             if isinstance(row, Exception):
-                differs = (Difference("record", "readable", f"unreadable ({row})", LIVE),)
+                differs = (Difference(RECORD, gettext("readable"), _unreadable(row), LIVE),)
             elif content is not None:
                 differs = self.plan.differences(told.schema, content["values"], row, LIVE)
         except UNREADABLE as error:
-            differs = (Difference("content", f"unreadable ({error})", "a version", LIVE),)
+            differs = (Difference(CONTENT, _unreadable(error), gettext("a version"), LIVE),)
         if differs and self._went_on(told):
             return
         self.found.add(told.record)
         if differs:
-            message = f"{name[:1].upper()}{name[1:]} was changed, and nothing in the ledger tells of that."
+            message = say("{name} was changed, and nothing in the ledger tells of that.", name=capital(name))
             self._add(FaultKind.CHANGED, Pass.LIVE, told, message, differs)
 
     def _went_on(self, told: Told) -> bool:
@@ -173,6 +179,11 @@ def compare_records(plan: Plan, extent: Extent, faults: Faults, progress: Progre
     try:
         walk.along(progress)
     except UNREADABLE as error:
-        message = f"What the ledger tells of {plan.model._meta.verbose_name_plural} cannot be compared: {error}."
+        kinds = gettext(str(plan.model._meta.verbose_name_plural))
+        message = say("What the ledger tells of {kinds} cannot be compared: {error}.", kinds=kinds, error=error)
         faults.add(FaultKind.CHANGED, Pass.HISTORY, None, None, message, model=plan.label)
     return walk.found
+
+
+def _unreadable(error: Any) -> str:
+    return say("unreadable ({error})", error=error)

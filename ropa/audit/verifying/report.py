@@ -12,6 +12,7 @@ from typing import Any
 
 from ropa.audit.content import moment
 from ropa.audit.models import INSTALLATION
+from ropa.languages.speaking import gettext, say
 from ropa.register.words import Word
 
 MANY = 25
@@ -43,7 +44,10 @@ class Pass(Word):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that two places tell differently: `ledger` is what the ledger says, `other` what `where` says."""
+    """One thing that two places tell differently: `ledger` is what the ledger says, `other` what `where` says.
+
+    `field` and `where` are in English, and said where they are told to people.
+    """
 
     field: str
     ledger: str
@@ -51,7 +55,13 @@ class Difference:
     where: str
 
     def __str__(self) -> str:
-        return f"{self.field}: ledger says {self.ledger}, {self.where} says {self.other}"
+        return say(
+            "{field}: ledger says {ledger}, {where} says {other}",
+            field=gettext(self.field),
+            ledger=self.ledger,
+            where=gettext(self.where),
+            other=self.other,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +159,15 @@ class Report:
 
     def summary(self) -> str:
         """One sentence."""
-        redacted = f", {self.redacted:,} of them redacted" if self.redacted else ""
-        checked = f"{self.entries:,} entries in {len(self.chains)} chains checked{redacted}"
+        checked = say(
+            "{number} entries in {chains} chains checked", number=f"{self.entries:,}", chains=len(self.chains)
+        )
+        if self.redacted:
+            checked = say("{checked}, {number} of them redacted", checked=checked, number=f"{self.redacted:,}")
         if self.is_sound:
-            return f"{checked}: nothing was altered."
-        return f"{checked}: {len(self.faults) + self.more:,} things do not match."
+            return say("{checked}: nothing was altered.", checked=checked)
+        found = f"{len(self.faults) + self.more:,}"
+        return say("{checked}: {number} things do not match.", checked=checked, number=found)
 
     def to_document(self) -> dict[str, Any]:
         """As plain data, for JSON."""
@@ -200,8 +214,10 @@ class Faults:
     def name_of(self, chain: int | None) -> str:
         """Whose chain it is, for people."""
         if chain is None:
-            return "nobody’s chain"
-        return "the installation" if chain == INSTALLATION else self.names.get(chain, f"organisation {chain}")
+            return gettext("nobody’s chain")
+        if chain == INSTALLATION:
+            return gettext("the installation")
+        return self.names.get(chain) or say("organisation {number}", number=chain)
 
     def is_full(self, found_in: Pass, chain: int | None) -> bool:
         """Whether one more would be counted only: then nobody needs to look for its cause."""
@@ -224,7 +240,7 @@ class Faults:
 def quoted(value: Any) -> str:
     """A value as a difference shows it: short, and nothing is told apart from an empty text."""
     if value is None:
-        return "nothing"
+        return gettext("nothing")
     text = value if isinstance(value, str) else str(value)
     return f"“{text if len(text) <= LONGEST else f'{text[:LONGEST]}…'}”"
 

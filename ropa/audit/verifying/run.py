@@ -18,6 +18,7 @@ from ropa.audit.verifying.records import compare_records
 from ropa.audit.verifying.report import FaultKind, Faults, Pass, Report
 from ropa.audit.verifying.strangers import find_records, find_versions
 from ropa.audit.verifying.walking import Walk
+from ropa.languages.speaking import say
 
 
 def verify(
@@ -76,5 +77,8 @@ def _compare_tables(label: str, extent: Extent, faults: Faults, progress: Callab
 
 def _ask_guards(faults: Faults) -> None:
     for table in guards.missing(connection):
-        message = f"The table {table} lacks the trigger that refuses changes: what is in it can be altered unseen."
+        message = say(
+            "The table {table} lacks the trigger that refuses changes: what is in it can be altered unseen.",
+            table=table,
+        )
         faults.add(FaultKind.UNGUARDED, Pass.GUARDS, None, None, message)

@@ -13,6 +13,7 @@ from ropa.audit.verifying.extent import Extent
 from ropa.audit.verifying.plans import Model, Plan, plan_of
 from ropa.audit.verifying.report import FaultKind, Faults, Pass
 from ropa.audit.verifying.rows import BATCH, Tally, batches
+from ropa.languages.speaking import gettext, say
 
 MANY = 2_000
 
@@ -25,10 +26,11 @@ def find_versions(plan: Plan, extent: Extent, faults: Faults) -> None:
         for version, record, *above in rows.values_list("history_id", plan.pk.attname, *parents):
             owner = _owner(plan.model, dict(zip(parents, above, strict=True)))
             if extent.covers(owner):
-                name = f"{plan.model._meta.verbose_name} {record}"
-                message = (
-                    f"Version {version} (of {name}) is in the history and in no entry of the ledger:"
-                    " it was put there, or the ledger lost its end."
+                message = say(
+                    "Version {version} (of {name}) is in the history and in no entry of the ledger:"
+                    " it was put there, or the ledger lost its end.",
+                    version=version,
+                    name=f"{_kind(plan)} {record}",
                 )
                 faults.add(FaultKind.INSERTED, Pass.HISTORY, owner, None, message, model=plan.label, record=str(record))
 
@@ -48,8 +50,13 @@ def find_records(plan: Plan, extent: Extent, faults: Faults, *, found: Tally) ->
     if extent.is_whole and Tally(pks.iterator(chunk_size=BATCH)) == found:
         return
     for owner, pk in _unknown(plan, extent):
-        message = f"{str(plan.model._meta.verbose_name).capitalize()} {pk} is there, and no entry tells of it."
+        name = f"{_kind(plan).capitalize()} {pk}"
+        message = say("{name} is there, and no entry tells of it.", name=name)
         faults.add(FaultKind.INSERTED, Pass.LIVE, owner, None, message, model=plan.label, record=str(pk))
+
+
+def _kind(plan: Plan) -> str:
+    return gettext(str(plan.model._meta.verbose_name))
 
 
 def _unknown(plan: Plan, extent: Extent) -> Iterator[tuple[int | None, Any]]:

@@ -16,6 +16,7 @@ from ropa.audit.verifying import causes
 from ropa.audit.verifying.redactions import is_redacted, number_redacted
 from ropa.audit.verifying.report import FaultKind, Faults, Pass, Walked
 from ropa.audit.verifying.rows import UNREADABLE, Broken, Row, digest_of, number_written, rows_of
+from ropa.languages.speaking import gettext, say
 
 Progress = Callable[[int], None]
 TICKING = 1000
@@ -62,7 +63,7 @@ class Walk:
             own = digest_of(self.identity, row) == row.digest
             content = sha256(row.content) == row.content_digest
         except UNREADABLE as error:
-            self._add(FaultKind.CHANGED, row.sequence, f"This entry cannot be read: {error}.")
+            self._add(FaultKind.CHANGED, row.sequence, say("This entry cannot be read: {error}.", error=error))
         else:
             if not (own and self._is_in_place(row)):
                 self._tell_place(row)
@@ -83,7 +84,7 @@ class Walk:
             number, digest = Entry.objects.values_list("sequence", "digest").get(pk=row.pk)
         except UNREADABLE:
             number, digest = self.last.sequence + 1, ""
-        self._add(FaultKind.CHANGED, number, f"This entry cannot be read: {row.error}.")
+        self._add(FaultKind.CHANGED, number, say("This entry cannot be read: {error}.", error=row.error))
         self.last = Place(number, digest, self.last.at)
 
     def _tell_place(self, row: Row) -> None:
@@ -110,7 +111,7 @@ class Walk:
         """One more, without its cause; out of place alone counts once for the chain."""
         fits = digest_of(self.identity, row, row.sequence + self.shift) == row.digest
         if not (fits and self.is_broken):
-            self._add(FaultKind.CHANGED, row.sequence, "This entry does not match.", row)
+            self._add(FaultKind.CHANGED, row.sequence, gettext("This entry does not match."), row)
         self.is_broken |= fits
 
     def _window(self) -> int:
@@ -122,7 +123,7 @@ class Walk:
         if row.content:
             self._add_cause(lambda: causes.of_content(self.chain, row), row)
         elif not is_redacted(row):
-            message = "Its content was emptied, and nothing says that it was redacted."
+            message = gettext("Its content was emptied, and nothing says that it was redacted.")
             self._add(FaultKind.CHANGED, row.sequence, message, row)
         else:
             self.emptied.add(row.sequence)
@@ -136,7 +137,7 @@ class Walk:
 
     def _tell_unexplained(self) -> None:
         for number in sorted(self.emptied):
-            message = "Its content was redacted, and no later entry tells of that."
+            message = gettext("Its content was redacted, and no later entry tells of that.")
             self._add(FaultKind.CHANGED, number, message)
 
     def _add_cause(self, find: Callable[[], causes.Cause], row: Row) -> causes.Cause:
