@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from ropa.languages.speaking import later
+
 
 class OrganisationsConfig(AppConfig):
     """Organisations, contacts, users, memberships and the permission table."""
@@ -29,5 +31,5 @@ class OrganisationsConfig(AppConfig):
 
         for collection, sections in SECTIONS.items():
             ask(collection, sections, listed="organisation")
-        add_entry(Entry("Organisation", "organisation", order=84))
-        add_entry(Entry("People and roles", "people", order=85, action=Action.MANAGE))
+        add_entry(Entry(later("Organisation"), "organisation", order=84))
+        add_entry(Entry(later("People and roles"), "people", order=85, action=Action.MANAGE))

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from ropa.audit.acts import act, tell
 from ropa.audit.events import Event
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.letters import send_invitation
 from ropa.organisations.models import Invitation, Organisation, User
 from ropa.organisations.models.invitation import LASTS, digest_of
@@ -25,9 +26,11 @@ from ropa.organisations.operations import give_roles, person_with, refuse_no_rol
 from ropa.organisations.vocabulary import InvitationState, Role
 
 ENDED = {
-    InvitationState.ACCEPTED: "This invitation was accepted already.",
-    InvitationState.WITHDRAWN: "This invitation was withdrawn. Ask whoever invited you.",
-    InvitationState.EXPIRED: "This invitation is more than seven days old. Ask whoever invited you to send it again.",
+    InvitationState.ACCEPTED: later("This invitation was accepted already."),
+    InvitationState.WITHDRAWN: later("This invitation was withdrawn. Ask whoever invited you."),
+    InvitationState.EXPIRED: later(
+        "This invitation is more than seven days old. Ask whoever invited you to send it again."
+    ),
 }
 LONGEST_USERNAME = 140
 
@@ -60,7 +63,7 @@ def _check(address: str) -> None:
     try:
         validate_email(address)
     except ValidationError as wrong:
-        raise ValidationError({"email": "Give an email address, such as name@example.org."}) from wrong
+        raise ValidationError({"email": gettext("Give an email address, such as name@example.org.")}) from wrong
 
 
 @act()
@@ -77,7 +80,7 @@ def _invite(
     )  # fmt: skip
     made.full_clean(exclude=["invited_by", "accepted_at", "accepted_by", "withdrawn_at"])
     made.save()
-    _tell(made, "sent", by=by)
+    _tell(made, later("sent"), by=by)
     return made, token
 
 
@@ -93,7 +96,7 @@ def _renewed(invitation: Invitation, *, by: Any, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
     invitation.token_digest, invitation.sent_at, invitation.expires_at = digest_of(token), at, at + LASTS
     invitation.save(update_fields=["token_digest", "sent_at", "expires_at"])
-    _tell(invitation, "sent_again", by=by)
+    _tell(invitation, later("sent_again"), by=by)
     return token
 
 
@@ -109,7 +112,7 @@ def accept(invitation: Invitation, *, first_name: str, last_name: str, password:
     """Makes the account and gives it the roles. Raises ValidationError, by field."""
     _refuse_ended(_locked(invitation), at=at)
     if person_with(invitation.email) is not None:
-        raise ValidationError("There is an account with this address already. Sign in to accept.")
+        raise ValidationError(gettext("There is an account with this address already. Sign in to accept."))
     made = User(username=_free_username(first_name, last_name), email=invitation.email)
     made.first_name, made.last_name = first_name.strip(), last_name.strip()
     _check_password(password, made)
@@ -125,7 +128,7 @@ def accept_as(invitation: Invitation, user: User, *, at: datetime) -> None:
     """Gives the roles to somebody who is signed in with the address that was invited."""
     _refuse_ended(_locked(invitation), at=at)
     if user.email.casefold() != invitation.email.casefold():
-        raise ValidationError("This invitation is for another address than yours.")
+        raise ValidationError(gettext("This invitation is for another address than yours."))
     _join(invitation, user, at=at)
 
 
@@ -134,7 +137,7 @@ def _join(invitation: Invitation, user: User, *, at: datetime) -> None:
     give_roles(invitation.organisation, user, roles, by=user, reason=f"Accepted invitation {invitation.pk}")
     invitation.accepted_at, invitation.accepted_by = at, user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
-    _tell(invitation, "accepted", by=user)
+    _tell(invitation, later("accepted"), by=user)
 
 
 def invitation_with(token: str) -> Invitation | None:
@@ -150,7 +153,7 @@ def refuse_ended(invitation: Invitation) -> None:
 def _refuse_ended(invitation: Invitation, *, at: datetime, but: InvitationState | None = None) -> None:
     state = invitation.state(at=at)
     if state in ENDED and state is not but:
-        raise ValidationError(ENDED[state])
+        raise ValidationError(gettext(ENDED[state]))
 
 
 def _locked(invitation: Invitation) -> Invitation:
@@ -162,11 +165,11 @@ def _locked(invitation: Invitation) -> Invitation:
 def _withdraw(invitation: Invitation, *, by: Any, at: datetime) -> None:
     invitation.withdrawn_at = at
     invitation.save(update_fields=["withdrawn_at"])
-    _tell(invitation, "withdrawn", by=by)
+    _tell(invitation, later("withdrawn"), by=by)
 
 
 def _tell(invitation: Invitation, what: str, *, by: Any) -> None:
-    facts = {"invitation": invitation.pk, "what": what, "roles": list(invitation.role_names)}
+    facts = {"invitation": invitation.pk, "what": what, "roles": [Role(role).english for role in invitation.roles]}
     tell(Event.PERSON, by=by, organisation=invitation.organisation_id, facts=facts)
 
 

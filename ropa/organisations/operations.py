@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from ropa.audit.acts import act
 from ropa.audit.signing import delete_signed, save_signed
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Membership, Organisation, User
 from ropa.organisations.vocabulary import Role
 
@@ -23,9 +24,11 @@ def person_with(email: str) -> User | None:
     given a role: two share the address, or they were made inactive."""
     found = list(User.objects.filter(email__iexact=email.strip())[:2])
     if len(found) > 1:
-        raise ValidationError({"email": "Several people have this address. Ask an installation administrator."})
+        raise ValidationError(
+            {"email": gettext("Several people have this address. Ask an installation administrator.")}
+        )
     if found and not found[0].is_active:
-        raise ValidationError({"email": "This person's account is closed. Ask an installation administrator."})
+        raise ValidationError({"email": gettext("This person's account is closed. Ask an installation administrator.")})
     return found[0] if found else None
 
 
@@ -82,7 +85,7 @@ def require_second_factor(organisation: Organisation, required: bool, *, by: Any
 def refuse_no_role(roles: Collection[Role]) -> None:
     """Raise ValidationError for somebody who would be nothing here."""
     if not roles:
-        raise ValidationError({"roles": "Choose at least one role."})
+        raise ValidationError({"roles": gettext("Choose at least one role.")})
 
 
 def _held(organisation: Organisation, user: User) -> list[Membership]:
@@ -94,5 +97,8 @@ def _held(organisation: Organisation, user: User) -> list[Membership]:
 def _names(given: Sequence[str]) -> list[str]:
     names = list(dict.fromkeys(" ".join(name.split()) for name in given if name.strip()))
     if len(names) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in names):
-        raise ValidationError({"stands_for": f"Give at most {MOST_NAMES} names of up to {LONGEST_NAME} characters."})
+        too_much = say(
+            "Give at most {most} names of up to {longest} characters.", most=MOST_NAMES, longest=LONGEST_NAME
+        )
+        raise ValidationError({"stands_for": too_much})
     return names

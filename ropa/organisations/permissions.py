@@ -8,28 +8,29 @@ permissions, because it belongs to no register; only its own details an organisa
 from enum import Enum
 from typing import Any
 
+from ropa.languages.speaking import later
 from ropa.organisations.vocabulary import Role
 
 R = Role
 
 
 class Action(Enum):
-    """A thing that people do to a register."""
+    """A thing that people do to a register, in words for the end of a sentence."""
 
-    VIEW = "see the register"
-    EDIT = "change records"
-    DELETE = "delete records"
-    APPROVE = "approve records"
-    ADVISE = "advise on approval"
-    COMMENT = "comment on records"
-    ASK = "ask for reviews"
-    WAIVE = "accept or explain findings"
-    PUBLISH = "publish notices"
-    EXPORT = "export the register"
-    IMPORT = "import a register"
-    DETAILS = "change the details of the organisation"
-    MANAGE = "manage people and roles"
-    REDACT = "remove personal data from the audit trail"
+    VIEW = later("see the register")
+    EDIT = later("change records")
+    DELETE = later("delete records")
+    APPROVE = later("approve records")
+    ADVISE = later("advise on approval")
+    COMMENT = later("comment on records")
+    ASK = later("ask for reviews")
+    WAIVE = later("accept or explain findings")
+    PUBLISH = later("publish notices")
+    EXPORT = later("export the register")
+    IMPORT = later("import a register")
+    DETAILS = later("change the details of the organisation")
+    MANAGE = later("manage people and roles")
+    REDACT = later("remove personal data from the audit trail")
 
 
 PERMISSIONS: dict[Action, frozenset[Role]] = {

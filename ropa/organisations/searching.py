@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Membership, Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.folding import fold, words_of
@@ -15,7 +16,7 @@ NOBODY: Sequence[Hit] = ()
 
 def declare() -> None:
     """Let them be found."""
-    add_search(Provider("people", "People", _people, order=95))
+    add_search(Provider("people", later("People"), _people, order=95))
 
 
 def _people(organisation: Organisation, text: str, *, user: Any, limit: int) -> Hits | Sequence[Hit]:
@@ -34,7 +35,7 @@ def _people(organisation: Organisation, text: str, *, user: Any, limit: int) -> 
 def _hit(organisation: Organisation, person: Any, roles: Sequence[Membership]) -> Hit:
     page = reverse("person", args=[organisation.slug, person.pk])
     names = [person.username, person.email, *(name for row in roles for name in row.stands_for)]
-    detail = ", ".join(str(row.get_role_display()) for row in roles)
+    detail = ", ".join(gettext(row.get_role_display()) for row in roles)
     return Hit(str(person), page, text=" · ".join(filter(None, names)), detail=detail)
 
 

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from ropa.languages.speaking import later
+
 
 class ReferenceConfig(AppConfig):
     name = "ropa.reference"
@@ -12,4 +14,4 @@ class ReferenceConfig(AppConfig):
         """Everybody who works in a register can look at the words that its records choose from."""
         from ropa.workplace.navigation import Entry, add_entry
 
-        add_entry(Entry("Reference data", "reference", order=86))
+        add_entry(Entry(later("Reference data"), "reference", order=86))

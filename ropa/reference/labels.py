@@ -1,5 +1,6 @@
 """How a term of the law is named in words, and the labels of its fields."""
 
+from ropa.languages.speaking import gettext
 from ropa.reference.view import TermView
 from ropa.register.wording import Labels, Wording, in_words
 
@@ -41,5 +42,5 @@ LABELS: Labels = {
 def _(term: TermView) -> str:
     """The law's own term, with its citation where a reader needs to find it in the law."""
     if term.citation and term.kind in CITED:
-        return f"{term} ({term.citation})"
-    return str(term)
+        return f"{gettext(str(term))} ({term.citation})"
+    return gettext(str(term))

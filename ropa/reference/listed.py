@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from ropa.languages.speaking import gettext, later
 from ropa.reference.kind import Kind
 from ropa.reference.kinds import KINDS
 from ropa.reference.models import Term, TermQuerySet
@@ -18,7 +19,7 @@ MOST_WORDS = 12
 LONGEST = 200
 
 ANY, UNCONFIRMED, RETIRED = "", "unconfirmed", "retired"
-SHOWN = ((ANY, "All"), (UNCONFIRMED, "Not yet confirmed"), (RETIRED, "No longer offered"))
+SHOWN = ((ANY, later("All")), (UNCONFIRMED, later("Not yet confirmed")), (RETIRED, later("No longer offered")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ class KindCounted:
 
 
 def kinds() -> list[KindCounted]:
-    """Every kind of reference data, by name. One query."""
+    """Every kind of reference data, by name in the language that is spoken. One query."""
     left = Q(confidence="memory", confirmed_on__isnull=True)
     counted = Term.objects.order_by().values("kind").annotate(
         terms=Count("pk"), left=Count("pk", filter=left), gone=Count("pk", filter=Q(retired_on__isnull=False))
     )  # fmt: skip
     found = {row["kind"]: (row["terms"], row["left"], row["gone"]) for row in counted}
     rows = [KindCounted(kind, *found.get(name, (0, 0, 0))) for name, kind in KINDS.items()]
-    return sorted(rows, key=lambda row: row.kind.verbose_name_plural.casefold())
+    return sorted(rows, key=lambda row: gettext(row.kind.verbose_name_plural).casefold())
 
 
 def terms(kind: str = "", *, text: str = "", show: str = ANY) -> TermQuerySet:

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from ropa.audit.acts import act
 from ropa.audit.signing import save_signed
+from ropa.languages.speaking import gettext
 from ropa.reference.models import Term
 
 
@@ -18,9 +19,9 @@ from ropa.reference.models import Term
 def confirm(term: Term, *, by: Any, note: str, on: date) -> None:
     """Somebody has looked it up in its source. Raises ValidationError without a note that says where."""
     if not note.strip():
-        raise ValidationError({"note": "Say where you looked it up."})
+        raise ValidationError({"note": gettext("Say where you looked it up.")})
     if term.confirmed_on is not None:
-        raise ValidationError("This was confirmed already.")
+        raise ValidationError(gettext("This was confirmed already."))
     term.confirmed_by, term.confirmed_on = by, on
     save_signed(term, by=by, reason=note.strip())
 
@@ -29,8 +30,8 @@ def confirm(term: Term, *, by: Any, note: str, on: date) -> None:
 def withdraw_confirmation(term: Term, *, by: Any, note: str) -> None:
     """It counts as not confirmed again. Raises ValidationError without a reason."""
     if not note.strip():
-        raise ValidationError({"note": "Say why."})
+        raise ValidationError({"note": gettext("Say why.")})
     if term.confirmed_on is None:
-        raise ValidationError("This was not confirmed.")
+        raise ValidationError(gettext("This was not confirmed."))
     term.confirmed_by = term.confirmed_on = None
     save_signed(term, by=by, reason=note.strip())

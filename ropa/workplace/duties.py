@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import roles_of
 from ropa.organisations.vocabulary import Role
@@ -98,7 +99,7 @@ def duties_of(organisation: Organisation, *, user: Any, on: date) -> list[Group]
 def _group(duties: Duties, found: Found) -> Group:
     some = found if isinstance(found, Some) else Some(found, len(found))
     lines = tuple(some.first) if not some.href else tuple(some.first)[:SHOWN]
-    return Group(duties.name, duties.heading, lines, some.number, some.href)
+    return Group(duties.name, gettext(duties.heading), lines, some.number, some.href)
 
 
 def waiting_in(registers: Sequence[Organisation], *, user: Any, on: date) -> dict[int, int]:

@@ -49,7 +49,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was not sent from one of our pages, or from one that is too old: that one is shown again."""
     if address := keep_form(request):
         return redirect(address)
-    return _answer(request, 403, "This form has expired. Go back, reload the page and try again.")
+    return _answer(request, 403, gettext("This form has expired. Go back, reload the page and try again."))
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -59,7 +59,7 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """More than we take in one request; plain text, so that refusing costs nothing."""
-    return _problem(request, 413, SENTENCES[413]) if _is_api(request) else _plain(413, SENTENCES[413])
+    return _problem(request, 413, SENTENCES[413]) if _is_api(request) else _plain(413, gettext(SENTENCES[413]))
 
 
 def _words(exception: Exception | None) -> str:
@@ -85,7 +85,7 @@ def _is_api(request: HttpRequest) -> bool:
 
 
 def _plain(status: int, detail: str) -> HttpResponse:
-    words = f"{TITLES[status]}. {detail}\n"
+    words = f"{gettext(TITLES[status])}. {detail}\n"
     return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
 
 

@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed, roles_of
 from ropa.workplace.lost_forms import keep_form
@@ -27,7 +28,7 @@ from ropa.workplace.switching import MOST, registers_of, registers_to_switch
 P = ParamSpec("P")
 Inside = Callable[Concatenate[HttpRequest, Organisation, P], HttpResponseBase]
 READING = ("GET", "HEAD")
-START = Entry("Today", "workplace-overview", order=0)
+START = Entry(later("Today"), "workplace-overview", order=0)
 
 
 def register_page(*, takes_forms: bool = False) -> Callable[[Inside[P]], Callable[..., HttpResponseBase]]:
@@ -41,7 +42,7 @@ def register_page(*, takes_forms: bool = False) -> Callable[[Inside[P]], Callabl
         def entered(request: HttpRequest, organisation: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             found = _register_of(request, organisation)
             if request.method not in READING and not (takes_forms and request.method == "POST"):
-                raise PermissionDenied("This page cannot be changed.")
+                raise PermissionDenied(gettext("This page cannot be changed."))
             return private(view(request, found, *args, **kwargs))
 
         return entered
@@ -68,7 +69,7 @@ def _register_of(request: HttpRequest, slug: str) -> Organisation:
     if found is None and len(kept) > MOST:
         found = Organisation.objects.kept_by(request.user).filter(slug=slug).first()
     if found is None:
-        raise Http404(f"You have no register called “{slug}”.")
+        raise Http404(say("You have no register called “{slug}”.", slug=slug))
     return found
 
 
@@ -81,7 +82,7 @@ def private(answer: HttpResponseBase) -> HttpResponseBase:
 def refuse_unless(user: Any, action: Action, organisation: Organisation) -> None:
     """Raise PermissionDenied, saying which right is missing."""
     if not allowed(user, action, organisation.pk):
-        raise PermissionDenied(f"You may see this register, but not {action.value}.")
+        raise PermissionDenied(say("You may see this register, but not {action}.", action=gettext(action.value)))
 
 
 def show(
@@ -113,7 +114,7 @@ def _roles(user: Any, organisation: Organisation | None) -> str:
         return ""
     held = roles_of(user, organisation.pk)
     words = [role.label for role in type(next(iter(held))) if role in held] if held else []
-    return ", ".join(words) or ("Installation administrator" if user.is_superuser else "")
+    return ", ".join(words) or (gettext("Installation administrator") if user.is_superuser else "")
 
 
 def _menu(request: HttpRequest, organisation: Organisation) -> list[dict[str, Any]]:
@@ -124,5 +125,5 @@ def _menu(request: HttpRequest, organisation: Organisation) -> list[dict[str, An
             continue
         href = reverse(entry.page, args=[organisation.slug])
         current = request.path == href if entry is START else request.path.startswith(href)
-        found.append({"label": entry.label, "href": href, "current": current})
+        found.append({"label": gettext(entry.label), "href": href, "current": current})
     return found

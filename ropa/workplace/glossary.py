@@ -1,7 +1,7 @@
 """Words explained where they stand: which of the glossary's words a question uses, each once on a page. Pure.
 
 The meanings are in `ropa.reference`. A word that those who keep the register need is told in their words; the rest as
-notices tell it to the public.
+notices tell it to the public. Words are found in the English of a question, and said where they are shown.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ropa.editing.questions import Question
+from ropa.languages.speaking import gettext, say
 from ropa.reference.glossary_words import WORDS
 from ropa.reference.law_words import LAW_WORDS
 
@@ -82,5 +83,7 @@ def _sentence(meaning: str) -> str:
 
 def named(words: Iterable[Word]) -> str:
     """“processor” and “contract”."""
-    quoted = [f"“{word.name}”" for word in words]
-    return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1] if quoted else "")))
+    quoted = [f"“{gettext(word.name)}”" for word in words]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return say("{several} and {last}", several=", ".join(quoted[:-1]), last=quoted[-1])

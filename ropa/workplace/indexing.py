@@ -1,14 +1,15 @@
 """Keeps the words by which records are found: in the act that changes a record, or of a whole register at once.
 
-Derived data. What goes wrong while an act ends is logged and takes nothing back; the words of that register are then
-made anew when somebody searches it, as they are after an upgrade that changes how they are made.
+Derived data, in English whatever is spoken. What goes wrong while an act ends is logged and takes nothing back; the
+words of that register are then made anew when somebody searches it, as they are after an upgrade that changes how they
+are made.
 """
 
 import hashlib
 import inspect
 import logging
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -19,6 +20,8 @@ from ropa.audit.acts import act
 from ropa.audit.events import VERSIONS
 from ropa.audit.ledger import Waiting, label_of
 from ropa.audit.models import Chain
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import speaking
 from ropa.organisations.models import Organisation
 from ropa.workplace import folding
 from ropa.workplace.folding import exact_form, fold
@@ -65,7 +68,7 @@ def _keep(one: Indexed, keys: Sequence[Any]) -> None:
     for start in range(0, len(keys), AT_ONCE):
         some = keys[start : start + AT_ONCE]
         rows = one.model._base_manager.filter(pk__in=some)
-        there = write(one, one.words(rows))
+        there = write(one, rows)
         gone = {str(key) for key in some} - there
         if gone:
             SearchEntry.objects.filter(collection=one.collection, record__in=gone).delete()
@@ -93,9 +96,13 @@ def _forget_indexes(one: Indexed, keys: Collection[str]) -> None:
     out_of_date.update(form="")
 
 
-def write(one: Indexed, words: Iterable[Words]) -> set[str]:
+def write(one: Indexed, rows: Any) -> set[str]:
     """Store entries in place of those there are; says of which records."""
-    told = iter(words)
+    with speaking(ENGLISH):
+        return _write(one, iter(one.words(rows)))
+
+
+def _write(one: Indexed, told: Iterator[Words]) -> set[str]:
     there: set[str] = set()
     while some := list(islice(told, AT_ONCE)):
         there |= {str(each.record) for each in some}
@@ -157,7 +164,7 @@ def rebuild(keeper: int, *, unless_good: bool = False) -> int:
 
 def _all_words(one: Indexed, keeper: int) -> int:
     rows = one.model._base_manager.all() if one.is_shared else one.model._base_manager.filter(organisation=keeper)
-    return len(write(one, one.words(rows)))
+    return len(write(one, rows))
 
 
 def shared_entries() -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ropa.languages.speaking import later
 from ropa.organisations.models import Organisation
 from ropa.workplace.duties import waiting_in
 from ropa.workplace.navigation import Cell, Column, columns
@@ -43,4 +44,4 @@ def _waiting(registers: Sequence[Organisation], *, user: Any, on: date) -> Mappi
     return {pk: Cell(number) for pk, number in waiting_in(registers, user=user, on=on).items()}
 
 
-WAITING = Column("waiting", "Waiting for you", _waiting, order=20, urgency=10)
+WAITING = Column("waiting", later("Waiting for you"), _waiting, order=20, urgency=10)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import register_page, show
 from ropa.workplace.search import indexed, providers
@@ -30,13 +31,13 @@ def searched(request: HttpRequest, organisation: Organisation) -> HttpResponseBa
 def _all_of(request: HttpRequest, organisation: Organisation, typed: str, only: str) -> HttpResponseBase:
     headings = {one.collection: one.heading for one in indexed()} | {one.name: one.heading for one in providers()}
     if only not in headings:
-        raise Http404("There is nothing of that kind to search.")
+        raise Http404(gettext("There is nothing of that kind to search."))
     start = (_page_number(request.GET.get("page", "")) - 1) * PER_PAGE
     found = search(organisation, typed, user=request.user, only=only, start=start, limit=PER_PAGE)
     said = {
         "title": _title(found.text),
         "searched": found,
-        "heading": headings[only],
+        "heading": gettext(headings[only]),
         "page": Paginator(range(found.number), PER_PAGE).get_page(start // PER_PAGE + 1),
         "everywhere": urlencode({"q": found.text}),
         "link": urlencode({"q": found.text, "in": only}),
@@ -51,4 +52,4 @@ def _page_number(given: str) -> int:
 
 
 def _title(text: str) -> str:
-    return f"Search for “{text}”" if text else "Search"
+    return say("Search for “{text}”", text=text) if text else gettext("Search")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, QuerySet, Value, Window
 from django.db.models.functions import RowNumber, StrIndex
 
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.workplace.folding import Piece, exact_form, in_context, marked, readable, words_of
 from ropa.workplace.indexing import ensure, shared_entries
@@ -87,7 +88,7 @@ def _chosen(only: str) -> list[Indexed]:
 
 
 def _group(name: str, heading: str, hits: Hits, words: Sequence[str]) -> Group:
-    return Group(name, heading, [_found(hit, words) for hit in hits.first], hits.number)
+    return Group(name, gettext(heading), [_found(hit, words) for hit in hits.first], hits.number)
 
 
 def _found(hit: Hit, words: Sequence[str]) -> Found:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.workplace.duties import duties_of
 from ropa.workplace.frame import private, register_page, show
@@ -26,7 +27,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     if len(kept) == 1:
         return redirect("workplace-overview", organisation=kept[0].slug)
     said = {
-        "title": "Registers",
+        "title": gettext("Registers"),
         "columns": all_columns(),
         "lines": lines(kept, user=request.user, on=timezone.localdate()),
     }
@@ -35,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
 
 def _switched(kept: list[Organisation], slug: str, path: str) -> HttpResponseBase:
     if all(one.slug != slug for one in kept):
-        raise Http404(f"You have no register called “{slug}”.")
+        raise Http404(say("You have no register called “{slug}”.", slug=slug))
     return private(redirect(same_kind_of_page(path, slug)))
 
 
@@ -45,7 +46,7 @@ def overview(request: HttpRequest, organisation: Organisation) -> HttpResponseBa
     on = timezone.localdate()
     shown = panels(organisation, user=request.user, on=on)
     said = {
-        "title": "Today",
+        "title": gettext("Today"),
         "on": on,
         "groups": duties_of(organisation, user=request.user, on=on),
         "above": [panel for panel in shown if panel.order <= ABOVE],

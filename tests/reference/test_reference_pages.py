@@ -107,6 +107,15 @@ def test_a_term_says_all_that_is_known(world: World) -> None:
     assert "Read on &lt;b&gt;paper&lt;/b&gt;" in page
 
 
+def test_what_people_write_into_a_term_is_no_markup_and_no_pattern(world: World) -> None:
+    odd = "<i>100% {of}</i> %(it)s"
+    one = term("lawful_basis", label=odd, plain_english=odd, formal_label=f"{odd}.", facts={"article": odd})
+    for address in (BASES, at(one)):
+        page = signed_in(world.auditor_a).get(address).content.decode()
+        assert "&lt;i&gt;100% {of}&lt;/i&gt; %(it)s" in page
+        assert odd not in page
+
+
 # --- used ---------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from ropa.languages.speaking import gettext
 from ropa.organisations.view import ContactView
 from ropa.organisations.vocabulary import ContactRole
 from ropa.register.fields import TextListField, WordField
@@ -39,10 +40,12 @@ class Contact(OwnRecord):
         ordering = ["organisation", "key"]
 
     def __str__(self) -> str:
-        return self.title or self.team or str(self.get_role_display())
+        return self.title or self.team or gettext(self.get_role_display())
 
     def clean(self) -> None:
         """A contact that cannot be reached is no contact."""
         super().clean()
         if not (self.email or self.phone or self.post or self.online_form or self.title or self.team or self.person):
-            raise ValidationError("Give at least one of: title, team, person, e-mail, telephone, post, online form.")
+            raise ValidationError(
+                gettext("Give at least one of: title, team, person, e-mail, telephone, post, online form.")
+            )

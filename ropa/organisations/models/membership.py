@@ -6,6 +6,7 @@ from django.db import models
 
 from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord, Scope
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.vocabulary import Role
 from ropa.register.fields import TextListField, WordField
 
@@ -29,12 +30,13 @@ class Membership(RegisterRecord):
             models.UniqueConstraint(
                 fields=["user", "organisation", "role"],
                 name="membership_once",
-                violation_error_message="This person already has that role here.",
+                violation_error_message=later("This person already has that role here."),
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.get_role_display()} of {self.organisation}"
+        role = Role(self.role).label
+        return say("{person}: {role} of {organisation}", person=self.user, role=role, organisation=self.organisation)
 
     def clean(self) -> None:
         """A register keeps an administrator: the last one does not become something else."""
@@ -53,4 +55,6 @@ def refuse_without_administrator(leaving: RegisterRecord) -> None:
     with act():
         others = held.select_for_update(of=("self",), no_key=True).exclude(pk=leaving.pk)
         if not [one for one in others.select_related("user") if one.user.is_active]:
-            raise ValidationError("A register needs an administrator. Make somebody else one first.", code="last")
+            raise ValidationError(
+                gettext("A register needs an administrator. Make somebody else one first."), code="last"
+            )

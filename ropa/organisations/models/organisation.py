@@ -8,6 +8,7 @@ from django.db import models
 
 from ropa.audit.querysets import TrackedQuerySet
 from ropa.audit.record import RegisterRecord, Scope
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.view import OrganisationView
 from ropa.organisations.vocabulary import NHS_KINDS, Brand, OrganisationKind
 from ropa.register.fields import PartialDateField, TextListField, WordField
@@ -36,13 +37,13 @@ RESERVED_SLUGS = frozenset(
         "vocabulary",
     ]
 )
-SLUG = RegexValidator(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", "Use lower-case letters, digits and single hyphens.")
+SLUG = RegexValidator(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", later("Use lower-case letters, digits and single hyphens."))
 
 
 def refuse_reserved(slug: str) -> None:
     """Raise ValidationError for a slug that is an address of the product itself."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError(f"“{slug}” is an address of this site; choose another.", code="reserved")
+        raise ValidationError(say("“{slug}” is an address of this site; choose another.", slug=slug), code="reserved")
 
 
 class OrganisationQuerySet(TrackedQuerySet["Organisation"]):
@@ -103,12 +104,12 @@ class Organisation(RegisterRecord):
             models.CheckConstraint(
                 condition=~models.Q(slug=""),
                 name="organisation_slug_given",
-                violation_error_message="An organisation needs an address.",
+                violation_error_message=later("An organisation needs an address."),
             ),
             models.CheckConstraint(
                 condition=models.Q(successor__isnull=True) | ~models.Q(successor=models.F("id")),
                 name="organisation_not_its_own_successor",
-                violation_error_message="An organisation cannot be its own successor.",
+                violation_error_message=later("An organisation cannot be its own successor."),
             ),
         ]
 
@@ -119,13 +120,15 @@ class Organisation(RegisterRecord):
         """Dates in order; a successor only for a body that ended; the NHS identity only for bodies of the NHS."""
         super().clean()
         if self.started_on and self.ended_on and self.ended_on.last_day < self.started_on.first_day:
-            raise ValidationError({"ended_on": "A body cannot end before it began."})
+            raise ValidationError({"ended_on": gettext("A body cannot end before it began.")})
         if self.successor_id and not self.ended_on:
-            raise ValidationError({"successor": "Give the day it ended before naming a successor."})
+            raise ValidationError({"successor": gettext("Give the day it ended before naming a successor.")})
         if self.leads_to_successor and not self.successor_id:
-            raise ValidationError({"leads_to_successor": "Name the successor first."})
+            raise ValidationError({"leads_to_successor": gettext("Name the successor first.")})
         if self.brand == Brand.NHS and self.kind not in NHS_KINDS:
-            raise ValidationError({"brand": "Only a body of the NHS may use the NHS identity. Look at its kind."})
+            raise ValidationError(
+                {"brand": gettext("Only a body of the NHS may use the NHS identity. Look at its kind.")}
+            )
         stored = self.stored() if self.register_opened_on is None else None
         if stored is not None and stored.register_opened_on is not None:
-            raise ValidationError({"register_opened_on": "A register that was opened here stays."})
+            raise ValidationError({"register_opened_on": gettext("A register that was opened here stays.")})

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from ropa.editing.questions import Section, sections_of
 from ropa.editing.saying import value_of, words_of
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Contact, Organisation
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -17,7 +18,7 @@ def details(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
     """All sections with what they say, and the contacts."""
     contact = Contact(organisation=organisation)
     said = {
-        "title": "Organisation",
+        "title": gettext("Organisation"),
         "sections": [(section, _rows(section, organisation)) for section in sections_of("organisations")],
         "contacts": Contact.objects.filter(organisation=organisation).select_related("acting"),
         "may_change": may(request.user, Action.EDIT, organisation),
@@ -29,4 +30,4 @@ def details(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
 
 def _rows(section: Section, organisation: Organisation) -> list[tuple[str, str]]:
     asked = (one.field for one in section.questions)
-    return [(label(OrganisationView, name), words_of(value_of(organisation, name))) for name in asked]
+    return [(gettext(label(OrganisationView, name)), words_of(value_of(organisation, name))) for name in asked]

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.inviting import Added, add_or_invite
 from ropa.organisations.models import Organisation
 from ropa.organisations.operations import change_member, require_second_factor
@@ -26,7 +27,7 @@ def people(request: HttpRequest, organisation: Organisation) -> HttpResponseBase
     refuse_unless(request.user, Action.MANAGE, organisation)
     now = timezone.now()
     said = {
-        "title": "People and roles",
+        "title": gettext("People and roles"),
         "members": members(organisation),
         "invitations": [(one, one.state(at=now)) for one in invitations(organisation)],
     }
@@ -44,19 +45,22 @@ def add(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
         if is_decided(form, lambda: done.append(add_or_invite(organisation, email, roles, by=request.user, at=at))):
             _say(request, done[0])
             return redirect("people", organisation=organisation.slug)
-    said = {"title": "Add somebody", "form": form}
+    said = {"title": gettext("Add somebody"), "form": form}
     return show(request, organisation, "organisations/add.html.jinja", said, status=422 if form.errors else 200)
 
 
 def _say(request: HttpRequest, added: Added) -> None:
     if added.person is not None:
-        words = "has these roles now" if added.is_new else "has these roles already"
-        messages.success(request, f"{added.person} {words}.")
+        told = (
+            gettext("{person} has these roles now.") if added.is_new else gettext("{person} has these roles already.")
+        )
+        messages.success(request, told.format(person=added.person))
     elif added.is_sent:
-        messages.success(request, f"An invitation is on its way to {added.invitation.email}.")  # type: ignore[union-attr]
+        to: Any = added.invitation
+        messages.success(request, say("An invitation is on its way to {email}.", email=to.email))
     else:
         messages.error(
-            request, "The invitation could not be sent. Send it again later, or tell who runs this register."
+            request, gettext("The invitation could not be sent. Send it again later, or tell who runs this register.")
         )
 
 
@@ -66,18 +70,25 @@ def person(request: HttpRequest, organisation: Organisation, pk: int) -> HttpRes
     refuse_unless(request.user, Action.MANAGE, organisation)
     found = member(organisation, pk)
     if found is None:
-        raise Http404("There is no such person in this register.")
+        raise Http404(gettext("There is no such person in this register."))
     form = MemberForm(request.POST if request.method == "POST" else None, initial=_as_it_is(found))
     if form.is_bound and form.is_valid():
         given = {"stands_for": form.cleaned_data["stands_for"], "reason": form.cleaned_data["reason"]}
         if is_decided(
             form, lambda: change_member(organisation, found.user, roles=form.chosen(), by=request.user, **given)
         ):
-            words = "has new roles or names" if form.chosen() else "is no longer a member of this register"
-            messages.success(request, f"{found.user} {words if form.has_changed() else 'is as before'}.")
+            messages.success(request, _changed(form).format(person=found.user))
             return redirect(_after(request.user, organisation, found, form.chosen()))
     said = {"title": str(found.user), "member": found, "form": form}
     return show(request, organisation, "organisations/person.html.jinja", said, status=422 if form.errors else 200)
+
+
+def _changed(form: MemberForm) -> str:
+    if not form.has_changed():
+        return gettext("{person} is as before.")
+    if not form.chosen():
+        return gettext("{person} is no longer a member of this register.")
+    return gettext("{person} has new roles or names.")
 
 
 def _after(user: Any, organisation: Organisation, changed: Member, roles: Collection[Role]) -> str:
@@ -99,6 +110,8 @@ def second_factor(request: HttpRequest, organisation: Organisation) -> HttpRespo
     if form.is_bound and form.is_valid():
         required = form.cleaned_data["required"]
         require_second_factor(organisation, required, by=request.user)
-        words = "need a second factor from their next sign-in on" if required else "no longer need a second factor"
-        messages.success(request, f"Members of this register {words}.")
+        needed = gettext("Members of this register need a second factor from their next sign-in on.")
+        messages.success(
+            request, needed if required else gettext("Members of this register no longer need a second factor.")
+        )
     return redirect("people", organisation=organisation.slug)

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from ropa.audit.querysets import TrackedQuerySet
 from ropa.audit.record import RegisterRecord, Scope
+from ropa.languages.speaking import gettext, later, say
 
 from ..kind import CODE, CONFIDENCE_LEVELS, LONGEST
 from ..kinds import EVER, KINDS
@@ -100,33 +101,33 @@ class Term(RegisterRecord):
             models.CheckConstraint(
                 condition=_prefixes(),
                 name="term_code_has_prefix_of_kind",
-                violation_error_message="The code must start with the prefix of its kind.",
+                violation_error_message=later("The code must start with the prefix of its kind."),
             ),
             models.CheckConstraint(
                 condition=Q(confidence__in=CONFIDENCE_LEVELS),
                 name="term_confidence_is_known",
-                violation_error_message="Confidence must be verified, verified in part, memory or judgement.",
+                violation_error_message=later("Confidence must be verified, verified in part, memory or judgement."),
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_by__isnull=True) | Q(confirmed_on__isnull=False),
                 name="term_confirmation_is_dated",
-                violation_error_message="A confirmation needs the day.",
+                violation_error_message=later("A confirmation needs the day."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.label}"
+        return f"{self.code} {gettext(self.label)}"
 
     def clean(self) -> None:
         super().clean()
         if not CODE.fullmatch(self.code):
-            raise ValidationError({"code": "Use capital letters, digits and hyphens, such as A6-E."})
+            raise ValidationError({"code": gettext("Use capital letters, digits and hyphens, such as A6-E.")})
         if self.kind not in (KINDS if self._state.adding else EVER):
-            raise ValidationError({"kind": f"There is no kind of reference data called “{self.kind}”."})
+            raise ValidationError({"kind": say("There is no kind of reference data called “{name}”.", name=self.kind)})
         if problem := _problem_in(self.facts, set(EVER[self.kind].facts)):
             raise ValidationError({"facts": problem})
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
-            raise ValidationError({"in_force_to": "A term cannot end before it begins."})
+            raise ValidationError({"in_force_to": gettext("A term cannot end before it begins.")})
 
 
 class OfKind:
@@ -139,11 +140,11 @@ class OfKind:
 def _problem_in(facts: object, declared: set[str]) -> str:
     """What is wrong with the facts of a term, or an empty string."""
     if not isinstance(facts, dict):
-        return "Write facts as names with text values."
+        return gettext("Write facts as names with text values.")
     if unknown := sorted(map(str, set(facts) - declared)):
-        return f"This kind has no column “{unknown[0]}”."
+        return say("This kind has no column “{name}”.", name=unknown[0])
     wrong = next((name for name, value in facts.items() if not isinstance(value, str)), None)
-    return f"The value of “{wrong}” must be text." if wrong else ""
+    return say("The value of “{name}” must be text.", name=wrong) if wrong else ""
 
 
 def to_view(term: Term) -> TermView:

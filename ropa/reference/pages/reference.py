@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from ropa.audit.admin_reasons import refuse_odd_text
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -23,18 +24,19 @@ from ropa.reference.listed import ANY, SHOWN, UNCONFIRMED, kinds, terms
 from ropa.reference.models import Term
 from ropa.reference.operations import confirm, withdraw_confirmation
 from ropa.reference.uses import Counted, Uses, count, kinds_used, list_of
-from ropa.register.forms import is_decided
+from ropa.register.forms import Said, is_decided
 from ropa.workplace.frame import register_page, show
 
 PAGE = 100
 
 
-class NoteForm(forms.Form):
+class NoteForm(Said, forms.Form):
     """Where somebody looked a term up, or why it counts as not confirmed again."""
 
     note = forms.CharField(
-        label="Note", max_length=2_000, validators=[refuse_odd_text], error_messages={"required": "Write a note."}
-    )
+        label=later("Note"), max_length=2_000, validators=[refuse_odd_text],
+        error_messages={"required": later("Write a note.")},
+    )  # fmt: skip
 
 
 @register_page()
@@ -42,7 +44,7 @@ def reference(request: HttpRequest, organisation: Organisation) -> HttpResponseB
     """All kinds, with how many terms each has and how many of them nobody has confirmed."""
     rows = kinds()
     said = {
-        "title": "Reference data",
+        "title": gettext("Reference data"),
         "rows": rows,
         "unconfirmed": sum(row.unconfirmed for row in rows),
         "filter": UNCONFIRMED,
@@ -53,7 +55,8 @@ def reference(request: HttpRequest, organisation: Organisation) -> HttpResponseB
 @register_page()
 def all_terms(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Terms of every kind: to search, and to see what nobody has confirmed."""
-    return _list(request, organisation, "", {"title": "All reference data", "uses": {}, "is_counted": False})
+    said = {"title": gettext("All reference data"), "uses": {}, "is_counted": False}
+    return _list(request, organisation, "", said)
 
 
 @register_page()
@@ -61,9 +64,9 @@ def kind(request: HttpRequest, organisation: Organisation, kind: str) -> HttpRes
     """The terms of one kind, with how often each is used here."""
     found = KINDS.get(kind)
     if found is None:
-        raise Http404(f"There is no kind of reference data called “{kind[:60]}”.")
+        raise Http404(say("There is no kind of reference data called “{name}”.", name=kind[:60]))
     uses = count(kind, organisation)
-    name = found.verbose_name_plural
+    name = gettext(found.verbose_name_plural)
     said = {"title": name[0].upper() + name[1:], "uses": uses, "is_counted": kind in kinds_used()}
     return _list(request, organisation, kind, said)
 
@@ -90,17 +93,17 @@ def term(request: HttpRequest, organisation: Organisation, code: str) -> HttpRes
     """One term: what it says, what uses it, who confirmed it; sent with a note, confirm it or take that back."""
     found = Term.objects.filter(code=code).select_related("confirmed_by").first()
     if found is None or found.kind not in KINDS:
-        raise Http404(f"There is no term “{code[:60]}”.")
+        raise Http404(say("There is no term “{code}”.", code=code[:60]))
     may_confirm = may(request.user, Action.EDIT, found)
     form = NoteForm(request.POST if request.method == "POST" else None)
     if form.is_bound:
         if not may_confirm:
-            raise PermissionDenied("You may see reference data, but not confirm it.")
+            raise PermissionDenied(gettext("You may see reference data, but not confirm it."))
         if form.is_valid() and is_decided(form, lambda: _decide(request, found, form.cleaned_data["note"])):
             return redirect("reference-term", organisation.slug, found.code)
     used = count(found.kind, organisation).get(found.code, Uses())
     said = {
-        "title": f"{found.code} {found.label}",
+        "title": f"{found.code} {gettext(found.label)}",
         "term": found,
         "kind": KINDS[found.kind],
         "note": _note(found),
@@ -116,10 +119,10 @@ def term(request: HttpRequest, organisation: Organisation, code: str) -> HttpRes
 def _decide(request: HttpRequest, found: Term, note: str) -> None:
     if found.confirmed_on is None:
         confirm(found, by=request.user, note=note, on=timezone.localdate())
-        messages.success(request, f"{found.code} is confirmed.")
+        messages.success(request, say("{code} is confirmed.", code=found.code))
     else:
         withdraw_confirmation(found, by=request.user, note=note)
-        messages.success(request, f"{found.code} counts as not confirmed again.")
+        messages.success(request, say("{code} counts as not confirmed again.", code=found.code))
 
 
 def _note(found: Term) -> str:

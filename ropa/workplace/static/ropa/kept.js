@@ -4,6 +4,7 @@
 import { announce } from "./announce.js";
 
 const PAUSE = 1500; // milliseconds after the last key
+const words = document.getElementById("kept").dataset; // what is said, in the language of the page
 
 class Keeping {
   constructor(form) {
@@ -58,18 +59,18 @@ class Keeping {
       const answer = await fetch(this.form.dataset.keep, { method: "POST", body: typed, signal: this.request.signal });
       this.tell(answer, await answer.text(), typed.toString());
     } catch (fault) {
-      if (fault.name !== "AbortError") this.warn("What you type could not be kept just now. Save soon.");
+      if (fault.name !== "AbortError") this.warn(words.failed);
     }
   }
 
   tell(answer, text, typed) {
     if (answer.redirected) {
-      this.warn("You are not signed in any more. Press Save: you sign in, and find here what you typed.");
+      this.warn(words.signedOut);
     } else if (!answer.ok) {
-      this.warn(answer.status === 413 ? text : "What you type could not be kept just now. Save soon.");
+      this.warn(answer.status === 413 ? text : words.failed);
     } else {
       this.said = typed;
-      this.show(`Kept for you at ${text}. Not saved yet.`);
+      this.show(words.keptAt.replace("{time}", () => text));
     }
   }
 

@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js";
 
+const words = document.getElementById("swaps").dataset; // what is said, in the language of the page
 const told = new WeakMap(); // what was last announced of a part; data-announce="new" says nothing twice
 let before = null; // what had the focus in the part that is replaced
 
@@ -12,7 +13,7 @@ function isSignIn(event) {
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (isSignIn(event)) {
     event.detail.shouldSwap = false;
-    announce("You are not signed in any more. Press Save: you sign in, and find here what you typed.");
+    announce(words.signedOut);
     return;
   }
   const focus = document.activeElement;
@@ -33,7 +34,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 for (const fault of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(fault, () => announce("This could not be looked up. Use the button beside it."));
+  document.addEventListener(fault, () => announce(words.failed));
 }
 
 // Enter in a search box searches; it does not send the form.

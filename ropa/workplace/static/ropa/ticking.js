@@ -19,7 +19,8 @@ const tell = () => {
 if (corner && boxes.length) {
   const box = document.createElement("div");
   box.className = "nhsuk-checkboxes nhsuk-checkboxes--small";
-  box.innerHTML = '<div class="nhsuk-checkboxes__item"><input class="nhsuk-checkboxes__input" id="tick-all" type="checkbox"><label class="nhsuk-label nhsuk-checkboxes__label" for="tick-all"><span class="nhsuk-u-visually-hidden">Tick all on this page</span></label></div>';
+  box.innerHTML = '<div class="nhsuk-checkboxes__item"><input class="nhsuk-checkboxes__input" id="tick-all" type="checkbox"><label class="nhsuk-label nhsuk-checkboxes__label" for="tick-all"><span class="nhsuk-u-visually-hidden"></span></label></div>';
+  box.querySelector("span").textContent = corner.dataset.tickAll;
   corner.replaceChildren(box);
   box.querySelector("input").addEventListener("change", (event) => {
     boxes.forEach((one) => { one.checked = event.target.checked; });
