@@ -8,6 +8,7 @@ from activities.models import Activity
 from activities.read import current_versions, upgraded
 from activities.vocabulary import Status
 from ropa.audit.record import RegisterRecord
+from ropa.languages.speaking import gettext, say
 from ropa.register.read import links_in
 
 
@@ -15,7 +16,7 @@ def refuse_what_is_approved(record: RegisterRecord) -> None:
     """Raise ValidationError if a current approved version points at the record, or is the record's own."""
     if isinstance(record, Activity):
         if record.versions.exists():
-            raise ValidationError("It has been approved, so it is kept: retire it instead.")
+            raise ValidationError(gettext("It has been approved, so it is kept: retire it instead."))
         return
     if record.parents or not hasattr(record, record.link_key):
         return
@@ -26,4 +27,5 @@ def refuse_what_is_approved(record: RegisterRecord) -> None:
         versions = versions.filter(activity__organisation_id=record.owner_id())
     for version in versions.select_related("activity"):
         if key in links_in(Activity, [upgraded(version.schema, version.content)]).get(model, ()):
-            raise ValidationError(f"The approved version of {version.activity.reference} still needs it.")
+            needing = version.activity.reference
+            raise ValidationError(say("The approved version of {reference} still needs it.", reference=needing))

@@ -5,6 +5,8 @@ from functools import partial
 from django.apps import AppConfig
 from django.urls import reverse
 
+from ropa.languages.speaking import later
+
 
 class ActivitiesConfig(AppConfig):
     """Activities and what they share."""
@@ -35,7 +37,7 @@ class ActivitiesConfig(AppConfig):
         room.declare()
         layout.use_labels(LABELS)
         in_sections = ((laid.heading, laid.names) for laid in SECTIONS)
-        layout.use_sections(ActivityView, (("Name", IN_HEADING[1:]), *in_sections))
+        layout.use_sections(ActivityView, ((later("Name"), IN_HEADING[1:]), *in_sections))
         deletion_guards.append(refuse_what_is_approved)
         after_chaining.append(follow)
         use_findings(current_findings)
@@ -65,19 +67,19 @@ class ActivitiesConfig(AppConfig):
         from ropa.rules.severity import Severity
         from ropa.workplace.navigation import Column, Entry, Panel, add_column, add_entry, add_panel
 
-        add_entry(Entry("Activities", "activities", order=10))
-        add_entry(Entry("Findings", "findings", order=15))
-        add_entry(Entry("Readiness", "readiness", order=40))
-        add_entry(Entry("As it stood", "as-at", order=60))
+        add_entry(Entry(later("Activities"), "activities", order=10))
+        add_entry(Entry(later("Findings"), "findings", order=15))
+        add_entry(Entry(later("Readiness"), "readiness", order=40))
+        add_entry(Entry(later("As it stood"), "as-at", order=60))
         add_panel(Panel("first-steps", "activities/panel_first_steps.html.jinja", guide.first_steps, order=-10))
         add_panel(Panel("states", "activities/panel_states.html.jinja", panels.states, order=10))
         add_panel(Panel("findings", "findings/panel.html.jinja", panels.findings, order=20))
         add_panel(Panel("readiness", "activities/panel_readiness.html.jinja", panels.readiness, order=30))
         add_panel(Panel("exports", "activities/panel_exports.html.jinja", panels.exports, order=90))
-        add_column(Column("states", "Activities", duties.by_state, order=10))
-        add_column(Column("overdue", "Reviews overdue", duties.overdue_in, order=30, urgency=30))
-        add_column(Column("breaches", "Breaches", found.open_in(Severity.BREACH), order=40, urgency=20))
-        add_column(Column("warnings", "Warnings", found.open_in(Severity.WARNING), order=50, urgency=50))
+        add_column(Column("states", later("Activities"), duties.by_state, order=10))
+        add_column(Column("overdue", later("Reviews overdue"), duties.overdue_in, order=30, urgency=30))
+        add_column(Column("breaches", later("Breaches"), found.open_in(Severity.BREACH), order=40, urgency=20))
+        add_column(Column("warnings", later("Warnings"), found.open_in(Severity.WARNING), order=50, urgency=50))
         duties.declare()
         ending.declare()
         remarking.declare()
@@ -93,11 +95,11 @@ class ActivitiesConfig(AppConfig):
         from ropa.findings.record_pages import show_records
         from ropa.workplace.navigation import Entry, add_entry
 
-        add_entry(Entry("Processors", "processors", order=20))
-        add_entry(Entry("Approvals", "approvals", order=30))
-        add_entry(Entry("Agreements", "agreements", order=50))
-        add_entry(Entry("Policies", "policies", order=52))
-        add_entry(Entry("Assets", "assets", order=54))
+        add_entry(Entry(later("Processors"), "processors", order=20))
+        add_entry(Entry(later("Approvals"), "approvals", order=30))
+        add_entry(Entry(later("Agreements"), "agreements", order=50))
+        add_entry(Entry(later("Policies"), "policies", order=52))
+        add_entry(Entry(later("Assets"), "assets", order=54))
         show_records("activities", partial(_page_of, "activity"))
         for kind in KINDS.values():
             show_records(kind.collection, partial(_page_of, kind.record))

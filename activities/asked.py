@@ -11,6 +11,7 @@ from django.db.models.functions import Substr
 from activities.models import Activity, Remark
 from activities.querysets import RemarkQuerySet
 from activities.vocabulary import RemarkKind, Status
+from ropa.audit.ledger import actor_said
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.organisations.standing_for import owned_by
@@ -60,6 +61,16 @@ class Asked:
         activities = {one.key: one for one in Activity.objects.of(organisation.pk).filter(key__in=keys)}
         may = allowed(user, Action.ASK, organisation.pk)
         return [cls(one, activities.get(one.subject[1]), state_of(one, on), may and not one.settled) for one in held]
+
+    @property
+    def asked_by(self) -> str:
+        """Who asked."""
+        return actor_said(self.remark.said_by)  # type: ignore[attr-defined]
+
+    @property
+    def answered_by(self) -> str:
+        """Who answered, if it is answered."""
+        return actor_said(self.remark.last_by)  # type: ignore[attr-defined]
 
     @property
     def owner(self) -> str:

@@ -14,17 +14,25 @@ from activities.reviewers import choices
 from activities.reviewing import NextReview
 from activities.vocabulary import Advice
 from ropa.audit.admin_reasons import refuse_odd_text
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.permissions import Action
 from ropa.register.typed_fields import DayField
-from ropa.register.wording import in_words
 
-EVERYBODY = ("", "Everybody who may approve")
 LONGEST = 2_000
 REASONS: Mapping[str, tuple[str, str]] = {
-    "send-for-review": ("Note to the reviewer (optional)", "What you changed, or what you want looked at."),
-    "send-back": ("Reason", "What is to be done. You can also comment on single sections below."),
-    "advise": ("Advice", "What you advise, and why. It stands beside the decision and in the history."),
-    "reviewed": ("Note (optional)", "Kept in the history."),
+    "send-for-review": (
+        later("Note to the reviewer (optional)"),
+        later("What you changed, or what you want looked at."),
+    ),
+    "send-back": (
+        later("Reason"),
+        later("What is to be done. You can also comment on single sections below."),
+    ),
+    "advise": (
+        later("Advice"),
+        later("What you advise, and why. It stands beside the decision and in the history."),
+    ),
+    "reviewed": (later("Note (optional)"), later("Kept in the history.")),
 }
 COMMENT = "comment-"
 NEXT_REVIEW = "review_due_on"
@@ -49,7 +57,8 @@ class DecisionForm(ReasonForm):
         self.decision = decision
         reason = self.fields["reason"]
         reason.validators.append(refuse_odd_text)
-        reason.label, reason.help_text = REASONS.get(decision.name, (reason.label, reason.help_text))
+        if decision.name in REASONS:
+            reason.label, reason.help_text = map(gettext, REASONS[decision.name])
         for name in sorted(decision.takes):
             added = _next_review(next_review) if name == NEXT_REVIEW else ADDED[name](activity, on)
             self.fields.update(added)
@@ -74,39 +83,38 @@ class DecisionForm(ReasonForm):
         """Who sends a record back says why, or comments on a section."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "comments" in self.decision.takes and not cleaned.get("reason", "").strip() and not any(self._commented()):
-            self.add_error("reason", "Say why, or comment on a section.")
+            self.add_error("reason", gettext("Say why, or comment on a section."))
         return cleaned
 
 
 def _reviewer(activity: Activity, on: date) -> dict[str, forms.Field]:
-    offered = [EVERYBODY, *choices(activity.organisation_id, Action.APPROVE)]
-    return {"to": forms.ChoiceField(label="Who should review it", choices=offered, required=False)}
+    offered = [("", gettext("Everybody who may approve")), *choices(activity.organisation_id, Action.APPROVE)]
+    return {"to": forms.ChoiceField(label=gettext("Who should review it"), choices=offered, required=False)}
 
 
 def _day(activity: Activity, on: date) -> dict[str, forms.Field]:
-    return {
-        "on": DayField(label="Day on which it ended", initial=in_words(on), error_messages={"required": "Say when."})
-    }
+    missing = {"required": gettext("Say when.")}
+    return {"on": DayField(label=gettext("Day on which it ended"), initial=on, error_messages=missing)}
 
 
 def _next_review(proposed: NextReview | None) -> dict[str, forms.Field]:
-    field = DayField(label="Next review due", error_messages={"required": "Say by which day."})
+    field = DayField(label=gettext("Next review due"), error_messages={"required": gettext("Say by which day.")})
     if proposed is not None:
-        field.initial = in_words(proposed.on)
-        field.help_text = f"{proposed.words} You may choose an earlier day."
+        field.initial = proposed.on
+        field.help_text = say("{why} You may choose an earlier day.", why=proposed.words)
     return {NEXT_REVIEW: field}
 
 
 def _advice(activity: Activity, on: date) -> dict[str, forms.Field]:
     offered = [(word.value, word.label) for word in (Advice.FAVOURS, Advice.AGAINST, Advice.NONE)]
-    missing = {"required": "Choose one."}
-    return {"advice": forms.ChoiceField(label="What you advise", choices=offered, error_messages=missing)}
+    missing = {"required": gettext("Choose one.")}
+    return {"advice": forms.ChoiceField(label=gettext("What you advise"), choices=offered, error_messages=missing)}
 
 
 def _comments(activity: Activity, on: date) -> dict[str, forms.Field]:
     return {
         f"{COMMENT}{slug}": forms.CharField(
-            label=heading, max_length=LONGEST, required=False, validators=[refuse_odd_text]
+            label=gettext(heading), max_length=LONGEST, required=False, validators=[refuse_odd_text]
         )
         for slug, heading in section_headings(Activity.collection).items()
     }

@@ -19,19 +19,20 @@ from activities.models import Activity
 from activities.remarks import advise
 from activities.vocabulary import Status
 from ropa.audit.acts import act
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.permissions import Action
 from ropa.register import codec
 from ropa.register.reading import Document
 from ropa.register.reading_one import document_of
 
 Decide = Callable[..., object]
-STALE = "Somebody changed this record after you opened this page. Read it again, then decide."
-TO_COME = "This day is yet to come."
+STALE = later("Somebody changed this record after you opened this page. Read it again, then decide.")
+TO_COME = later("This day is yet to come.")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One button. `follows` says what happens, `done` that it has happened.
+    """One button. `follows` says what happens, `done` that it has happened to the record with that `reference`.
 
     `after` is the state that it leads to. `takes` names what is asked beside the reason; `is_dated` decisions are told
     the day, which is today unless the person may say another one.
@@ -64,84 +65,89 @@ class Decision:
 _ALL = (
     Decision(
         "send-for-review",
-        "Send for review",
+        later("Send for review"),
         Action.EDIT,
         frozenset({Status.DRAFT}),
         Status.IN_REVIEW,
         operations.send_for_review,
-        "The record waits for somebody who may approve it. Nothing that the public reads changes.",
-        "was sent for review",
+        later("The record waits for somebody who may approve it. Nothing that the public reads changes."),
+        later("{reference} was sent for review."),
         takes=frozenset({"to"}),
     ),
     Decision(
         "approve",
-        "Approve",
+        later("Approve"),
         Action.APPROVE,
         frozenset({Status.DRAFT, Status.IN_REVIEW}),
         Status.APPROVED,
         operations.approve,
-        "What the record says now is stored as its next approved version. It is what the public may read from then on."
-        " Notices that are published on approval are published again, unless the law asks for something they lack.",
-        "is approved",
+        later(
+            "What the record says now is stored as its next approved version. It is what the public may read from then"
+            " on. Notices that are published on approval are published again, unless the law asks for something they"
+            " lack."
+        ),
+        later("{reference} is approved."),
         takes=frozenset({"review_due_on"}),
         is_dated=True,
     ),
     Decision(
         "send-back",
-        "Send back",
+        later("Send back"),
         Action.APPROVE,
         frozenset({Status.IN_REVIEW}),
         Status.DRAFT,
         operations.send_back,
-        "The record becomes a draft again, with your reason and comments. Nothing that the public reads changes.",
-        "was sent back",
+        later(
+            "The record becomes a draft again, with your reason and comments. Nothing that the public reads changes."
+        ),
+        later("{reference} was sent back."),
         takes=frozenset({"comments"}),
     ),
     Decision(
         "advise",
-        "Advise",
+        later("Advise"),
         Action.ADVISE,
         frozenset({Status.DRAFT, Status.IN_REVIEW}),
         Status.DRAFT,
         advise,
-        "Your advice stands beside the decision. Who approves against it has to say why.",
-        "has your advice",
+        later("Your advice stands beside the decision. Who approves against it has to say why."),
+        later("{reference} has your advice."),
         needs_reason=True,
         takes=frozenset({"advice"}),
     ),
     Decision(
         "reviewed",
-        "Reviewed, nothing changed",
+        later("Reviewed, nothing changed"),
         Action.EDIT,
         frozenset({Status.APPROVED}),
         Status.APPROVED,
         operations.reviewed,
-        "The record counts as reviewed today and stays approved. Whoever asked for the review is told.",
-        "was reviewed",
+        later("The record counts as reviewed today and stays approved. Whoever asked for the review is told."),
+        later("{reference} was reviewed."),
         takes=frozenset({"review_due_on"}),
         is_dated=True,
     ),
     Decision(
         "discard",
-        "Discard the draft",
+        later("Discard the draft"),
         Action.EDIT,
         frozenset({Status.DRAFT, Status.IN_REVIEW}),
         Status.APPROVED,
         discard,
-        "The record says again what its approved version says. The changes since then stay in the history.",
-        "says again what was approved",
+        later("The record says again what its approved version says. The changes since then stay in the history."),
+        later("{reference} says again what was approved."),
         needs_reason=True,
         needs_version=True,
     ),
     Decision(
         "retire",
-        "Retire",
+        later("Retire"),
         Action.APPROVE,
         frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
         Status.RETIRED,
         operations.retire,
-        "The activity has ended. It leaves the public notices, and stays in the register with its history.",
-        "is retired",
+        later("The activity has ended. It leaves the public notices, and stays in the register with its history."),
+        later("{reference} is retired."),
         needs_reason=True,
         takes=frozenset({"on"}),
         is_dated=True,
@@ -186,7 +192,7 @@ def take(
     if fingerprint(locked) != read_as:
         if _is_taken(decision, locked, by=by, content=content):
             return False
-        raise ValidationError(STALE)
+        raise ValidationError(gettext(STALE))
     carry_out(decision, locked, by=by, reason=reason, on=on, said=said or {})
     return True
 
@@ -199,7 +205,7 @@ def carry_out(
     if decision.is_dated:
         given.setdefault("on", on)
         if given["on"] > on:
-            raise ValidationError({"on": TO_COME})
+            raise ValidationError({"on": gettext(TO_COME)})
     decision.decide(activity, by=by, reason=reason, **given)
 
 

@@ -18,6 +18,7 @@ from activities.vocabulary import Status
 from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord
 from ropa.audit.signing import ReasonMissing, save_signed
+from ropa.languages.speaking import gettext, later, say
 from ropa.register.codec import BundleError
 from ropa.register.present_links import by_key
 from ropa.register.read import links_in
@@ -25,7 +26,7 @@ from ropa.register.reading import Document
 from ropa.register.writing import Writer
 
 KEPT = Activity.WORKFLOW | Activity.UPKEEP
-NEVER_APPROVED = "It was never approved, so there is nothing to go back to."
+NEVER_APPROVED = later("It was never approved, so there is nothing to go back to.")
 
 
 def content_of(document: Document) -> Document:
@@ -48,13 +49,13 @@ def discard(activity: Activity, *, by: Any, reason: str) -> None:
     """Put the activity back to its approved version. Approved again if it then says the same, else still a draft."""
     with act():
         if not reason.strip():
-            raise ReasonMissing("Say why.")
+            raise ReasonMissing(gettext("Say why."))
         if activity.status not in (Status.DRAFT, Status.IN_REVIEW):
-            raise ValidationError(f"{activity.reference} has no draft.")
+            raise ValidationError(say("{reference} has no draft.", reference=activity.reference))
         approved = approved_document(activity)
         target = approved_as_kept(activity, read_one(activity))
         if approved is None or target is None:
-            raise ValidationError(NEVER_APPROVED)
+            raise ValidationError(gettext(NEVER_APPROVED))
         _write(activity, approved, target, by=by, reason=reason.strip())
         end([activity], *OF_A_ROUND, by=by, reason=reason.strip())
         activity.refresh_from_db()

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from activities.models import Activity
 from activities.vocabulary import Status
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.organisations.standing_for import names_of, owned_by
@@ -21,16 +22,16 @@ from ropa.workplace.duties import SHOWN, Duties, Duty, Some, add_duties
 from ropa.workplace.navigation import Cell
 
 COMING = 30
-"""Days: reviews due so soon are told before they are overdue."""
+"""Days: reviews due so soon are told before they are overdue. The heading says it too."""
 SAID = ("key", "reference", "title", "owner", "review_due_on")
 NONE: Sequence[Duty] = ()
 
 
 def declare() -> None:
     """Put the groups on the page Today."""
-    add_duties(Duties("overdue", "Review overdue", overdue, order=30, first_for=frozenset({Role.OWNER})))
-    add_duties(Duties("coming", f"Review due in the next {COMING} days", coming, order=50))
-    add_duties(Duties("drafts", "Drafts", drafts, order=80))
+    add_duties(Duties("overdue", later("Review overdue"), overdue, order=30, first_for=frozenset({Role.OWNER})))
+    add_duties(Duties("coming", later("Review due in the next 30 days"), coming, order=50))
+    add_duties(Duties("drafts", later("Drafts"), drafts, order=80))
 
 
 def overdue(organisation: Organisation, *, user: Any, on: date) -> Some:
@@ -93,8 +94,12 @@ def _is_theirs(names: frozenset[str]) -> Any:
 
 def _line(activity: Activity, organisation: Organisation, tone: Any) -> Duty:
     href = reverse("activity", args=[organisation.slug, activity.key])
-    detail = f"Owner: {activity.owner}" if activity.owner else "No owner"
-    return Duty(str(activity), href, detail, activity.review_due_on if tone else None, tone)
+    return Duty(str(activity), href, owned(activity), activity.review_due_on if tone else None, tone)
+
+
+def owned(activity: Activity) -> str:
+    """Who looks after it, for a line."""
+    return say("Owner: {name}", name=activity.owner) if activity.owner else gettext("No owner")
 
 
 # --- where registers are chosen ---------------------------------------------------------------------------

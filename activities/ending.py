@@ -18,17 +18,22 @@ from activities.shared_views import ApprovalPeriodView, ApprovalView
 from activities.vocabulary import Status
 from processors.models import Assurance, Contract
 from ropa.findings.record_pages import page_of
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Organisation
 from ropa.register.dates import PartialDate
 from ropa.workplace.duties import Duties, Duty, add_duties
 
 AHEAD = timedelta(days=90)
+APPROVAL = later("The approval ends"), later("The approval ended, and is still in use")
+CONTRACT = later("The contract ends"), later("The contract ended, and is still in use")
+ASSURANCE = later("The assurance ends"), later("The assurance ended, and is still in use")
+"""What is said before its end, and after."""
 LIVE = ~Q(activity__status=Status.RETIRED)
 
 
 def declare() -> None:
     """Put the group on the page Today."""
-    add_duties(Duties("ending", "Ending, or ended and still in use", ending, order=40))
+    add_duties(Duties("ending", later("Ending, or ended and still in use"), ending, order=40))
 
 
 def ending(organisation: Organisation, *, user: Any, on: date) -> Sequence[Duty]:
@@ -37,10 +42,9 @@ def ending(organisation: Organisation, *, user: Any, on: date) -> Sequence[Duty]
     return sorted(found, key=lambda duty: (duty.tone != "late", duty.due or date.max, duty.text))
 
 
-def _duty(text: str, href: str, end: date, on: date, what: str) -> Duty:
+def _duty(text: str, href: str, end: date, on: date, sentences: tuple[str, str]) -> Duty:
     is_over = end < on
-    detail = f"{what} ended, and is still in use" if is_over else f"{what} ends"
-    return Duty(text, href, detail, end, "late" if is_over else "soon")
+    return Duty(text, href, gettext(sentences[is_over]), end, "late" if is_over else "soon")
 
 
 # --- approvals --------------------------------------------------------------------------------------------
@@ -58,7 +62,7 @@ def _approvals(organisation: Organisation, on: date) -> Iterator[Duty]:
         end = _end_of(ApprovalView(key=key, closed_on=closed_on, periods=periods), on)
         if end and (is_used if end < on else end <= on + AHEAD):
             name = str(Approval(reference=reference, title=title))
-            yield _duty(name, _page_of(organisation, "approvals", key), end, on, "The approval")
+            yield _duty(name, _page_of(organisation, "approvals", key), end, on, APPROVAL)
 
 
 def _period(key: str, kind: Any, starts_on: PartialDate | None, ends_on: PartialDate | None) -> ApprovalPeriodView:
@@ -88,7 +92,7 @@ def _contracts(organisation: Organisation, on: date) -> Iterator[Duty]:
     for contract in rows.select_related("processor__organisation"):
         end = _last_day(contract.ends_on)
         if contract.is_used if end < on else end <= on + AHEAD:
-            yield _duty(_named(contract), _page_of(organisation, "contracts", contract.key), end, on, "The contract")
+            yield _duty(_named(contract), _page_of(organisation, "contracts", contract.key), end, on, CONTRACT)
 
 
 def _named(contract: Contract) -> str:
@@ -106,7 +110,7 @@ def _assurances(organisation: Organisation, on: date) -> Iterator[Duty]:
     for held in rows.annotate(is_used=used).select_related("processor__organisation"):
         end = _last_day(held.expires_on)
         if (held.is_used or not held.processor_id) if end < on else end <= on + AHEAD:
-            yield _duty(str(held), _page_of(organisation, "assurances", held.key), end, on, "The assurance")
+            yield _duty(str(held), _page_of(organisation, "assurances", held.key), end, on, ASSURANCE)
 
 
 def _until(on: date) -> str:

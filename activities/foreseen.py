@@ -9,6 +9,7 @@ from datetime import date
 
 from activities.view import RegisterView
 from ropa.audit.telling.wordwise import Run
+from ropa.languages.catalogues import ENGLISH
 from ropa.organisations.models import Organisation
 from ropa.rules.finding import Finding
 
@@ -27,8 +28,9 @@ class Foreseen:
     """One document that would say something else: its name, its page, what becomes of the activity in it, in a few
     words, and its text with what would differ, paragraph by paragraph.
 
-    `follows` says when its readers would read that. `is_held`: not before what it is `lacking` is answered. `failing`
-    are findings about the document itself that it would have because of the draft.
+    `said_in` is the language of that text. `follows` says when its readers would read that. `is_held`: not before what
+    it is `lacking` is answered. `failing` are findings about the document itself that it would have because of the
+    draft.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Foreseen:
     paragraphs: tuple[tuple[Run, ...], ...] = ()
     follows: str = ""
     is_held: bool = False
+    said_in: str = ENGLISH
     lacking: tuple[Lacking, ...] = ()
     failing: tuple[Finding, ...] = ()
 

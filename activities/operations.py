@@ -24,6 +24,7 @@ from activities.vocabulary import RemarkKind, Status
 from ropa.audit.acts import act, tell
 from ropa.audit.events import Event
 from ropa.audit.signing import change_signed_many, save_signed
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.register import codec
 from ropa.register.wording import in_words
@@ -46,7 +47,7 @@ def send_many_for_review(activities: Sequence[Activity], *, by: Any, reason: str
     """The same for several of one organisation, with the same note at each."""
     with act():
         if to and not all(may_approve(to, keeper) for keeper in {one.organisation_id for one in activities}):
-            raise ValidationError({"to": "Choose somebody who may approve here."})
+            raise ValidationError({"to": gettext("Choose somebody who may approve here.")})
         _move_many(activities, {Status.DRAFT}, Status.IN_REVIEW, by=by, reason=reason.strip() or SENT)
         if to or reason.strip():
             write_many(activities, RemarkKind.NOTE, reason.strip() or SENT, by=by, addressed_to=to)
@@ -60,7 +61,8 @@ def send_back(activity: Activity, *, by: Any, reason: str = "", comments: Mappin
             _refuse_silence(reason)
         headings = section_headings(Activity.collection)
         if strangers := sorted(said.keys() - headings.keys()):
-            raise ValidationError({"comments": f"The record has no section {', '.join(strangers)}."})
+            unknown = say("The record has no section {names}.", names=", ".join(strangers))
+            raise ValidationError({"comments": unknown})
         to = sender_of(activity)
         why = reason.strip() or f"{SENT_BACK}: {', '.join(headings[slug] for slug in said)}"
         _move_many([activity], {Status.IN_REVIEW}, Status.DRAFT, by=by, reason=why)
@@ -92,7 +94,7 @@ def approve_many(
     if not activities:
         return []
     if len({activity.organisation_id for activity in activities}) > 1:
-        raise ValidationError("Approve the activities of one organisation at a time.")
+        raise ValidationError(gettext("Approve the activities of one organisation at a time."))
     with act():
         for activity in activities:
             _check(activity, {Status.DRAFT, Status.IN_REVIEW}, Status.APPROVED)
@@ -110,8 +112,14 @@ def reviewed(activity: Activity, *, by: Any, on: date, reason: str = "", review_
     """An approved activity was looked at, and nothing had to be changed. It stays approved."""
     with act():
         if activity.status != Status.APPROVED:
-            now = Status(activity.status).label.lower()
-            raise ValidationError(f"{activity.reference} is {now}: its review ends with an approval.")
+            state = Status(activity.status).label.lower()
+            raise ValidationError(
+                say(
+                    "{reference} is {state}: its review ends with an approval.",
+                    reference=activity.reference,
+                    state=state,
+                )
+            )
         _set_review(activity, on, review_due_on)
         why = reason.strip() or REVIEWED
         save_signed(activity, by=by, reason=why)
@@ -141,22 +149,27 @@ def _set_review(activity: Activity, on: date, due: date | None) -> None:
     proposed = next_review(read_one(activity), on=on)
     due = due or proposed.on
     if due <= on:
-        raise ValidationError({"review_due_on": "Choose a day after the day of this decision."})
+        raise ValidationError({"review_due_on": gettext("Choose a day after the day of this decision.")})
     if due > proposed.latest:
-        latest = in_words(proposed.latest)
-        raise ValidationError({"review_due_on": f"Choose a day up to {latest}. {proposed.words}"})
+        latest = say("Choose a day up to {day}. {why}", day=in_words(proposed.latest), why=proposed.words)
+        raise ValidationError({"review_due_on": latest})
     activity.reviewed_on, activity.review_due_on = on, due
 
 
 def _refuse_silence(reason: str) -> None:
     if not reason.strip():
-        raise ValidationError({"reason": "Say why."})
+        raise ValidationError({"reason": gettext("Say why.")})
 
 
 def _check(activity: Activity, allowed: set[Status], to: Status) -> None:
     if activity.status not in allowed:
-        now = Status(activity.status).label.lower()
-        raise ValidationError(f"{activity.reference} is {now}, so it cannot become {to.label.lower()}.")
+        refused = say(
+            "{reference} is {state}, so it cannot become {wanted}.",
+            reference=activity.reference,
+            state=Status(activity.status).label.lower(),
+            wanted=to.label.lower(),
+        )
+        raise ValidationError(refused)
 
 
 def _move_many(

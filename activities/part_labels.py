@@ -10,6 +10,7 @@ from activities.part_views import (
     PartyView,
     PurposeView,
 )
+from ropa.languages.speaking import gettext, say
 from ropa.register.wording import Labels, Wording, in_words, web_address
 
 LABELS: Labels = {
@@ -102,5 +103,5 @@ def _(citation: CitationView) -> str:
     """The law, its provision and what it does here; and what somebody typed, where the two may differ."""
     law, typed = cited(citation, in_words(citation.statute))
     unlinked = "" if web_address(citation.url) else citation.url
-    told = "; ".join(filter(None, (law, typed and f"typed as “{typed}”", unlinked)))
-    return f"{told or 'No law named'} ({citation.relation.label.lower()})"
+    told = "; ".join(filter(None, (law, typed and say("typed as “{text}”", text=typed), unlinked)))
+    return f"{told or gettext('No law named')} ({citation.relation.label.lower()})"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from activities.models import Activity, ApprovedVersion
 from activities.view import ActivityView
 from activities.vocabulary import Status
+from ropa.languages.speaking import gettext, later, say
 from ropa.register.compared_values import Wanted
 from ropa.register.comparing import Comparison, compare
 from ropa.workplace.jinja import day
@@ -22,15 +23,17 @@ class Public:
 def public_now(activity: Activity, latest: ApprovedVersion | None) -> Public:
     """What is public of it. `latest` is its newest approved version."""
     if activity.status == Status.RETIRED:
-        return Public("Nothing: it is retired.")
+        return Public(gettext("Nothing: it is retired."))
     if latest is None:
-        return Public("Nothing: it was never approved.")
-    named = f"Version {latest.number}, approved on {day(latest.approved_at)}"
+        return Public(gettext("Nothing: it was never approved."))
+    named = {"number": latest.number, "day": day(latest.approved_at)}
     if not activity.publish:
-        return Public(f"Nothing. {named}, is not to be shown in notices.")
+        return Public(say("Nothing. Version {number}, approved on {day}, is not to be shown in notices.", **named))
     if activity.status == Status.APPROVED:
-        return Public(f"{named}: what this record says, without what is marked internal.", latest)
-    return Public(f"{named}. What was changed since is not public yet.", latest, is_behind=True)
+        same = later("Version {number}, approved on {day}: what this record says, without what is marked internal.")
+        return Public(say(same, **named), latest)
+    behind = later("Version {number}, approved on {day}. What was changed since is not public yet.")
+    return Public(say(behind, **named), latest, is_behind=True)
 
 
 def waiting(approved: ActivityView, live: ActivityView) -> Comparison:

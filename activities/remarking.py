@@ -12,8 +12,10 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from activities.asked import asked_for, asked_of
+from activities.duties import owned
 from activities.models import Activity, Remark
 from activities.vocabulary import RemarkKind, Status
+from ropa.languages.speaking import gettext, later, ngettext
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.organisations.scope import registers
@@ -33,14 +35,16 @@ def declare() -> None:
     from activities.views.remarks import beside
 
     owner, approver, officer = (frozenset({role}) for role in (Role.OWNER, Role.APPROVER, Role.DPO))
-    add_duties(Duties("asked", "Review asked of you", asked, order=10, first_for=owner, count=asked_in))
-    add_duties(Duties("sent-back", "Sent back to you", sent_back, order=12, first_for=owner))
-    add_duties(Duties("approve", "Waiting for your approval", waiting, order=20, first_for=approver, count=waiting_in))
-    add_duties(Duties("advise", "In review, without your advice", without_advice, order=25, first_for=officer))
-    add_duties(Duties("comments", "Comments for you", comments, order=40, count=comments_in))
-    add_duties(Duties("answers", "Reviews that you asked for", answers, order=60))
-    add_entry(Entry("Comments", "comments", order=42))
-    add_entry(Entry("Reviews asked for", "reviews", order=44))
+    add_duties(Duties("asked", later("Review asked of you"), asked, order=10, first_for=owner, count=asked_in))
+    add_duties(Duties("sent-back", later("Sent back to you"), sent_back, order=12, first_for=owner))
+    add_duties(
+        Duties("approve", later("Waiting for your approval"), waiting, order=20, first_for=approver, count=waiting_in)
+    )
+    add_duties(Duties("advise", later("In review, without your advice"), without_advice, order=25, first_for=officer))
+    add_duties(Duties("comments", later("Comments for you"), comments, order=40, count=comments_in))
+    add_duties(Duties("answers", later("Reviews that you asked for"), answers, order=60))
+    add_entry(Entry(later("Comments"), "comments", order=42))
+    add_entry(Entry(later("Reviews asked for"), "reviews", order=44))
     add_beside(Beside("comments", ANY, "activities/beside_comments.html.jinja", beside, order=60))
 
 
@@ -66,7 +70,7 @@ def sent_back(organisation: Organisation, *, user: Any, on: date) -> Sequence[Du
     open_ones = _about_it(RemarkKind.SENT_BACK)
     mine = Exists(open_ones.filter(addressed_to=user.get_username())) | owned_by(names_of(user, organisation.pk))
     drafts = Activity.objects.of(organisation.pk).filter(status=Status.DRAFT).filter(Exists(open_ones)).filter(mine)
-    return [_line(one, organisation, "Mend it, and send it for review again") for one in drafts[:SHOWN]]
+    return [_line(one, organisation, gettext("Mend it, and send it for review again")) for one in drafts[:SHOWN]]
 
 
 def waiting(organisation: Organisation, *, user: Any, on: date) -> Some | Sequence[Duty]:
@@ -113,7 +117,7 @@ def answers(organisation: Organisation, *, user: Any, on: date) -> Sequence[Duty
     late = asked_for(organisation, on=on, state="overdue", by=user).order_by().count()
     if not late:
         return NONE
-    said = f"{late} {'review is' if late == 1 else 'reviews are'} overdue"
+    said = ngettext("{n} review is overdue", "{n} reviews are overdue", late).format(n=late)
     return [Duty(said, f"{reverse('reviews', args=[organisation.slug])}?state=overdue&by=me", tone="late")]
 
 
@@ -145,7 +149,7 @@ def _some_activities(found: QuerySet[Activity], organisation: Organisation, quer
     """Each leads to the page of the decision."""
     rows = list(found[: SHOWN + 1])
     number = found.count() if len(rows) > SHOWN else len(rows)
-    lines = [_line(one, organisation, f"Owner: {one.owner}" if one.owner else "No owner", step) for one in rows[:SHOWN]]
+    lines = [_line(one, organisation, owned(one), step) for one in rows[:SHOWN]]
     return Some(lines, number, f"{reverse('activities', args=[organisation.slug])}?{query}")
 
 

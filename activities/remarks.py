@@ -14,6 +14,7 @@ from activities.vocabulary import Advice, RemarkKind, Status
 from ropa.audit.acts import act
 from ropa.audit.holding import held
 from ropa.audit.signing import change_signed_many, save_signed, save_signed_many
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.register.records import OwnRecord
@@ -78,7 +79,7 @@ def settle(remark: Remark, *, by: Any, reason: str = "") -> bool:
 def reopen(remark: Remark, *, by: Any, reason: str = "") -> bool:
     """It is not answered after all. Returns False if it was open already. What belonged to a decision stays settled."""
     if remark.kind != RemarkKind.COMMENT and remark.settled:
-        raise ValidationError("Only a comment can be opened again. Write a new one.")
+        raise ValidationError(gettext("Only a comment can be opened again. Write a new one."))
     return _move(remark, settled=False, by=by, reason=reason.strip() or "Opened again")
 
 
@@ -132,9 +133,14 @@ def settle_many(remarks: Sequence[Remark], *, by: Any, reason: str) -> None:
 @act()
 def advise(activity: Activity, *, by: Any, reason: str, advice: Advice = Advice.NONE) -> Remark:
     """What the data protection officer advises about the approval. It takes the place of earlier advice."""
-    _refuse_silence(reason, "Say what you advise, and why.")
+    _refuse_silence(reason, gettext("Say what you advise, and why."))
     if activity.status not in (Status.DRAFT, Status.IN_REVIEW):
-        raise ValidationError(f"{activity.reference} does not wait for an approval, so there is nothing to advise on.")
+        raise ValidationError(
+            say(
+                "{reference} does not wait for an approval, so there is nothing to advise on.",
+                reference=activity.reference,
+            )
+        )
     earlier = open_about([activity], RemarkKind.ADVICE)
     if earlier and (earlier[-1].advice, earlier[-1].text) == (advice, reason.strip()):
         return earlier[-1]
@@ -146,7 +152,7 @@ def refuse_against_advice(activities: Collection[Activity], *, reason: str) -> N
     """Raise ValidationError for an approval without a reason where the officer's advice is against it."""
     against = [one for one in open_about(activities, RemarkKind.ADVICE) if one.advice == Advice.AGAINST]
     if against and not reason.strip():
-        sentence = "The data protection officer advised against approval. Say why you approve all the same."
+        sentence = gettext("The data protection officer advised against approval. Say why you approve all the same.")
         raise ValidationError({"reason": sentence})
 
 
@@ -162,12 +168,12 @@ def ask_for_review(
     Returns what was asked, and the activities that were left out: retired, or asked for already. Raises
     ValidationError without a reason, with a day that has passed, and for too many.
     """
-    _refuse_silence(reason, "Say why you ask.")
+    _refuse_silence(reason, gettext("Say why you ask."))
     if due_on < on:
-        raise ValidationError({"due_on": "This day has passed."})
+        raise ValidationError({"due_on": gettext("This day has passed.")})
     wanted = list(activities)
     if len(wanted) > MOST_ASKED:
-        raise ValidationError(f"Ask about {MOST_ASKED:,} records at a time at most.")
+        raise ValidationError(say("Ask about {most} records at a time at most.", most=f"{MOST_ASKED:,}"))
     asked = {remark.record for remark in open_about(wanted, RemarkKind.REVIEW_ASKED)}
     fresh = [one for one in wanted if one.status != Status.RETIRED and named(one) not in asked]
     made = [

@@ -15,6 +15,7 @@ from activities.rules.case import identifiable_uses, is_anonymous, subjects_of
 from activities.view import ActivityView
 from activities.vocabulary import Audience
 from processors.rules.transfers import is_abroad, is_approved
+from ropa.languages.speaking import gettext, later, say
 from ropa.reference.view import TermView
 from ropa.register.words import Answer
 
@@ -40,8 +41,11 @@ class NextReview:
     @property
     def words(self) -> str:
         """Why this day, in a sentence."""
-        often = f"Every {self.months} months at the latest"
-        return f"{often}: {', '.join(self.because)}." if self.because else f"{often}: nothing in it shows a high risk."
+        if not self.because:
+            return say("Every {n} months at the latest: nothing in it shows a high risk.", n=self.months)
+        return say(
+            "Every {n} months at the latest: {reasons}.", n=self.months, reasons=", ".join(map(gettext, self.because))
+        )
 
 
 def next_review(activity: ActivityView, *, on: date) -> NextReview:
@@ -70,13 +74,13 @@ def _by_its_own_habit(activity: ActivityView, on: date, latest: date) -> date:
 def _risks(activity: ActivityView, on: date) -> Iterator[str]:
     yield from _in_information(activity)
     if any(use.basis and use.basis.code not in PROTECTED_UNLESS for use in activity.confidentiality):
-        yield "confidentiality set aside"
+        yield later("confidentiality set aside")
     if activity.automated_decisions or activity.automated_decisions_answer is Answer.YES:
-        yield "automated decisions"
+        yield later("automated decisions")
     if any(is_abroad(one.country, on) and not _is_approved(one.country, on) for one in activity.transfers):
-        yield "transfers to a country without adequacy regulations"
+        yield later("transfers to a country without adequacy regulations")
     if any(one.high_risk_remains is Answer.YES for one in activity.assessments):
-        yield "a high risk that remains after an assessment"
+        yield later("a high risk that remains after an assessment")
 
 
 def _in_information(activity: ActivityView) -> Iterator[str]:
@@ -84,12 +88,12 @@ def _in_information(activity: ActivityView) -> Iterator[str]:
     at_scale = not subjects_of(activity) or not subjects_of(activity) <= AT_WORK
     articles = {(name, use.category.fact(name)) for use in uses if use.category for name in ("article9", "article10")}
     if at_scale and ("article9", "yes") in articles:
-        yield "special category data"
+        yield later("special category data")
     if at_scale and ("article10", "yes") in articles:
-        yield "criminal offence data"
+        yield later("criminal offence data")
     tells_of_people = not activity.data_uses or any(not is_anonymous(use.identifiability) for use in activity.data_uses)
     if tells_of_people and ("DS-CHILD" in subjects_of(activity) or Audience.CHILDREN in activity.audiences):
-        yield "children"
+        yield later("children")
 
 
 def _is_approved(country: TermView | None, on: date) -> bool:

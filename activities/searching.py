@@ -24,6 +24,7 @@ from activities.rules.approvals import usual_form
 from activities.used import bodies_used, laws_used, processors_used
 from processors.models import Assurance, Contract, Processor
 from ropa.findings.record_pages import page_of
+from ropa.languages.speaking import later
 from ropa.organisations.models import Contact, Organisation
 from ropa.reference.models import Statute
 from ropa.workplace.search import Indexed, Words, add_indexed
@@ -36,20 +37,20 @@ IN_ACTIVITY = ("engagements__processor__organisation", "parties__organisation", 
 def declare() -> None:
     """Let them be found, in the order in which the groups stand."""
     named = {BODY: IN_ACTIVITY, PROCESSOR: ("engagements__processor",)}
-    add_indexed(Indexed("activities", "Activities", Activity, activities, _activity, 10, named))
+    add_indexed(Indexed("activities", later("Activities"), Activity, activities, _activity, 10, named))
     of_body = {BODY: ("organisation",)}
-    add_indexed(Indexed("processors", "Processors", Processor, _processors, _used, 20, of_body, processors_used))
+    add_indexed(Indexed("processors", later("Processors"), Processor, _processors, _used, 20, of_body, processors_used))
     of_holder = {BODY: ("holder",)}
-    add_indexed(Indexed("approvals", "Approvals", Approval, _approvals, _record("approvals"), 30, of_holder))
+    add_indexed(Indexed("approvals", later("Approvals"), Approval, _approvals, _record("approvals"), 30, of_holder))
     supplied = {BODY: ("processor__organisation",)}
-    add_indexed(Indexed("contracts", "Contracts", Contract, _contracts, _record("contracts"), 40, supplied))
-    _declare_plain(Assurance, "Assurances", "status", "conclusion", order=45)
-    _declare_plain(SharingAgreement, "Sharing agreements", "datasets", "limits", order=50)
-    _declare_plain(PolicyDocument, "Policy documents", order=55)
-    _declare_plain(InformationAsset, "Information assets", "owner", "location", "note", order=60)
-    add_indexed(Indexed("statutes", "Laws", Statute, _laws, _used, 80, used=laws_used))
-    add_indexed(Indexed("organisations", "Organisations", Organisation, _bodies, _used, 85, used=bodies_used))
-    _declare_plain(Contact, "Contacts", "person", "team", "email", "purpose", order=90)
+    add_indexed(Indexed("contracts", later("Contracts"), Contract, _contracts, _record("contracts"), 40, supplied))
+    _declare_plain(Assurance, later("Assurances"), "status", "conclusion", order=45)
+    _declare_plain(SharingAgreement, later("Sharing agreements"), "datasets", "limits", order=50)
+    _declare_plain(PolicyDocument, later("Policy documents"), order=55)
+    _declare_plain(InformationAsset, later("Information assets"), "owner", "location", "note", order=60)
+    add_indexed(Indexed("statutes", later("Laws"), Statute, _laws, _used, 80, used=laws_used))
+    add_indexed(Indexed("organisations", later("Organisations"), Organisation, _bodies, _used, 85, used=bodies_used))
+    _declare_plain(Contact, later("Contacts"), "person", "team", "email", "purpose", order=90)
 
 
 def _declare_plain(model: Any, heading: str, *fields: str, order: int) -> None:

@@ -9,6 +9,7 @@ from activities.shared_views import (
     PolicyDocumentView,
     SharingAgreementView,
 )
+from ropa.languages.speaking import say
 from ropa.register.wording import Labels, Wording, in_words
 
 LABELS: Labels = {
@@ -132,4 +133,4 @@ def _(approval: ApprovalView) -> str:
 
 @in_words.register
 def _(remark: RemarkView) -> str:
-    return f"{remark.kind.label} about {remark.record}"
+    return say("{kind} about {record}", kind=remark.kind.label, record=remark.record)

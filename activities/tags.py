@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 
+from ropa.languages.speaking import gettext, say
+
 LONGEST = 60
 MOST = 40
 
@@ -17,12 +19,13 @@ def refuse_odd_tags(tags: Sequence[str]) -> None:
     if not isinstance(tags, (list, tuple)) or not all(isinstance(tag, str) for tag in tags):
         return
     if len(tags) > MOST:
-        raise ValidationError({"tags": f"Give a record at most {MOST} tags."})
+        raise ValidationError({"tags": say("Give a record at most {most} tags.", most=MOST)})
     for tag in tags:
         if len(tag) > LONGEST or len(tag.splitlines()) > 1:
-            raise ValidationError({"tags": f"“{tag[:LONGEST]}” is too long: a tag has at most {LONGEST} characters."})
+            too_long = say("“{tag}” is too long: a tag has at most {most} characters.", tag=tag[:LONGEST], most=LONGEST)
+            raise ValidationError({"tags": too_long})
     if len({tag.casefold() for tag in tags}) < len(tags):
-        raise ValidationError({"tags": "One of the tags stands there twice."})
+        raise ValidationError({"tags": gettext("One of the tags stands there twice.")})
 
 
 def with_tag(tags: Sequence[str], tag: str) -> list[str]:

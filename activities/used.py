@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from activities.models import Activity, Citation, Engagement, Party, Recipient
 from processors.models import Contract, Processor
 from ropa.findings.record_pages import page_of
+from ropa.languages.speaking import counted, gettext
 from ropa.organisations.models import Organisation
 from ropa.reference.models import Statute
 from ropa.workplace.search import Use, Uses
@@ -30,7 +31,8 @@ def laws_used(register: Organisation, codes: Sequence[str], first: int) -> Uses:
     listed = reverse("activities", args=[register.slug])
 
     def tell(law: Any, number: int) -> Use:
-        return Use(f"Cited by {_activities(number)}", f"{listed}?{urlencode({'statute': law.code})}")
+        detail = counted("Cited by {n} activity", "Cited by {n} activities", number)
+        return Use(detail, f"{listed}?{urlencode({'statute': law.code})}")
 
     return _uses(Statute, ways, codes, first, tell)
 
@@ -41,8 +43,11 @@ def processors_used(register: Organisation, keys: Sequence[str], first: int) -> 
     bound = Contract._base_manager.filter(organisation=register)
 
     def tell(processor: Any, number: int) -> Use:
-        detail = f"In {_activities(number)}" if number else "Under contract, in no activity"
-        return Use(detail, page_of(register.slug, f"processors/{processor.key}"))
+        engaged_in = counted("In {n} activity", "In {n} activities", number)
+        return Use(
+            engaged_in if number else gettext("Under contract, in no activity"),
+            page_of(register.slug, f"processors/{processor.key}"),
+        )
 
     return _uses(Processor, [(engaged, "processor", "activity"), (bound, "processor", "")], keys, first, tell)
 
@@ -55,7 +60,8 @@ def bodies_used(register: Organisation, slugs: Sequence[str], first: int) -> Use
 
     def tell(body: Any, number: int) -> Use:
         found = urlencode({"q": body.legal_name, "in": Activity.collection})
-        return Use(f"Named in {_activities(number)}", f"{page}?{found}")
+        detail = counted("Named in {n} activity", "Named in {n} activities", number)
+        return Use(detail, f"{page}?{found}")
 
     return _uses(Organisation, ways, slugs, first, tell)
 
@@ -77,7 +83,3 @@ def _counted(ways: Sequence[Way], keys: Sequence[Any]) -> Counter[Any]:
     pairs = [rows.filter(**{f"{link}__in": keys}).order_by().values_list(link, to) for rows, link, to in ways if to]
     first, *others = pairs
     return Counter(key for key, _ in (first.union(*others) if others else first.distinct()))
-
-
-def _activities(number: int) -> str:
-    return f"{number:,} {'activity' if number == 1 else 'activities'}"

@@ -7,6 +7,7 @@ from processors.view import (
     ProcessorView,
     SubProcessorView,
 )
+from ropa.languages.speaking import say
 from ropa.organisations import labels as organisations
 from ropa.register.wording import Labels, Wording, in_words
 
@@ -75,7 +76,7 @@ def _(processor: ProcessorView) -> str:
 @in_words.register
 def _(contract: ContractView) -> str:
     named = " ".join(filter(None, (contract.reference, contract.title)))
-    return named or f"Contract with {in_words(contract.processor)}"
+    return named or say("Contract with {processor}", processor=in_words(contract.processor))
 
 
 @in_words.register

@@ -14,6 +14,7 @@ from activities.exchange.silence import is_under_uk_gdpr, silence_for
 from activities.view import ActivityView
 from activities.vocabulary import OurRole
 from ropa.editing.questions import Section as Asked
+from ropa.languages.speaking import gettext
 
 # Stand in the heading of the entry.
 IN_HEADING = ("key", "reference", "title")
@@ -55,4 +56,4 @@ def _sections(activity: ActivityView) -> Iterator[Section]:
     named = is_under_uk_gdpr(activity) and activity.role in (OurRole.CONTROLLER, OurRole.JOINT)
     for laid in SECTIONS:
         held = sheet(activity, names=laid.names, silence=silence_for(activity))
-        yield Section(laid.heading, held, laid.provisions if named else "")
+        yield Section(gettext(laid.heading), held, laid.provisions if named else "")

@@ -1,7 +1,7 @@
 """Taking a register out, or what the rules find in it: the one operation behind every door, told to the ledger.
 
 The caller has made sure of the right to export. Raises PastRefused, before anything is told, for a moment as at which
-the register cannot be read.
+the register cannot be read. What a file says is English, whatever language its reader is spoken to in.
 """
 
 from collections.abc import Collection, Iterator
@@ -30,10 +30,12 @@ from ropa.findings.querysets import FindingQuerySet
 from ropa.findings.telling import gravest_and_oldest_first
 from ropa.findings.telling import tell as tell_findings
 from ropa.findings.told import Told
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import later, speaking
 from ropa.organisations.models import Organisation
 from ropa.register.moments import day_of
 
-FINDINGS = "findings as CSV"
+FINDINGS = later("findings as CSV")
 NOT_SHOWN = "Records-Not-Shown"
 """The header of an answer that says how much of the past it cannot show."""
 
@@ -48,6 +50,7 @@ class Exported:
     gaps: tuple[str, ...]
 
 
+@speaking(ENGLISH)
 def export_register(organisation: Organisation, form: str, *, by: Any, at: datetime | None = None) -> Exported:
     """The register in one of the forms of EXPORTS, as it stands or as it stood at a moment.
 
@@ -59,10 +62,10 @@ def export_register(organisation: Organisation, form: str, *, by: Any, at: datet
     tell(Event.EXPORTED, by=by, organisation=organisation.pk, about=organisation, facts=facts)
     found = _found(organisation, register, began, is_live=at is None) if export.tells_findings else ()
     pieces = export.write(register, stamp=Stamp(began, make(organisation.pk).line, gaps, found))
-    started = chain([next(pieces, b"")], pieces)
-    return Exported(started, export.media_type, file_name(organisation, export, at), gaps)
+    return Exported(begun(pieces), export.media_type, file_name(organisation, export, at), gaps)
 
 
+@speaking(ENGLISH)
 def export_some(
     organisation: Organisation, form: str, activities: Collection[Activity], *, by: Any, query: str
 ) -> Exported:
@@ -78,7 +81,7 @@ def export_some(
     found = tuple(one for one in told if one.finding.record in records)
     pieces = export.write(register, stamp=Stamp(now, make(organisation.pk).line, (), found))
     name = f"{organisation.slug}-activities-{timezone.localdate().isoformat()}{export.suffix}"
-    return Exported(chain([next(pieces, b"")], pieces), export.media_type, name, ())
+    return Exported(begun(pieces), export.media_type, name, ())
 
 
 def _read(organisation: Organisation, at: datetime | None) -> tuple[RegisterView, datetime, tuple[str, ...]]:
@@ -100,6 +103,7 @@ def _found(organisation: Organisation, register: RegisterView, began: datetime, 
     return tuple(with_forms(told))
 
 
+@speaking(ENGLISH)
 def export_findings(
     organisation: Organisation, found: FindingQuerySet, *, by: Any, filters: dict[str, str], on: date
 ) -> Exported:
@@ -108,7 +112,23 @@ def export_findings(
     tell(Event.EXPORTED, by=by, organisation=organisation.pk, about=organisation, facts=facts)
     told = tell_findings(gravest_and_oldest_first(found), organisation, on=on)
     name = f"{organisation.slug}-findings-{on.isoformat()}.csv"
-    return Exported(findings_as_csv(with_forms(told)), CSV.media_type, name, ())
+    return Exported(in_english(findings_as_csv(with_forms(told))), CSV.media_type, name, ())
+
+
+def begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces of a file in English, of which the first is there."""
+    made = in_english(pieces)
+    return chain([next(made, b"")], made)
+
+
+def in_english(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Each piece made in English. They are asked for one by one, between whiles in whatever language is spoken."""
+    while True:
+        with speaking(ENGLISH):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def file_name(organisation: Organisation, export: Export, at: datetime | None) -> str:

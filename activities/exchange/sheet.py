@@ -12,6 +12,7 @@ from typing import Any
 from activities.exchange.silence import SILENT, Silence, may_stay_unsaid
 from activities.labels import label, noun
 from activities.part_views import CitationView
+from ropa.languages.speaking import gettext
 from ropa.reference.labels import CITED
 from ropa.reference.view import TermView
 from ropa.register.view_fields import ViewField, fields_of
@@ -92,7 +93,7 @@ def sheet(
     return Sheet(
         heading=heading,
         lines=tuple(_line(record, field, place) for field in plain if _is_said(record, field)),
-        unanswered=tuple(label(type(record), f.name) for f in asked if not _is_said(record, f)),
+        unanswered=tuple(_called(record, f) for f in asked if not _is_said(record, f)),
         parts=tuple(p for field in asked if field not in plain for p in _parts(record, field, silence, place)),
         is_row=all(_is_plain(field) for field in known.values()),
         place=place,
@@ -107,6 +108,10 @@ def _is_said(record: Any, field: ViewField) -> bool:
     return getattr(record, field.name) not in (None, "", ())
 
 
+def _called(record: Any, field: ViewField) -> str:
+    return gettext(label(type(record), field.name))
+
+
 def _below(place: str, name: str) -> str:
     return f"{place}.{name}" if place else name
 
@@ -115,12 +120,12 @@ def _line(record: Any, field: ViewField, place: str) -> Line:
     value = getattr(record, field.name)
     members = value if isinstance(value, tuple) else (value,)
     values = tuple(worded(member) for member in members)
-    return Line(label(type(record), field.name), values, not field.is_public, _below(place, field.name))
+    return Line(_called(record, field), values, not field.is_public, _below(place, field.name))
 
 
 def _parts(record: Any, field: ViewField, silence: Silence, place: str) -> Iterator[Sheet]:
     assert field.holds is not None
-    name = noun(field.holds)
+    name = gettext(noun(field.holds))
     members = getattr(record, field.name)
     for number, part in enumerate(members, start=1):
         heading = f"{name[0].upper()}{name[1:]}{f' {number}' if len(members) > 1 else ''}"

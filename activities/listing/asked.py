@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from activities.listing.columns import SORTS, known_columns
 from activities.listing.filters import FILTERS, MOST_VALUES
+from ropa.languages.speaking import say
 from ropa.register.codec import is_odd
 
 BESIDE = frozenset({"sort", "columns", "page"})
@@ -73,7 +74,7 @@ def asked_from(given: QueryDict) -> Asked:
     sort, falling = _sort(given.get("sort", ""), left_out)
     for name in given:
         if name not in FILTERS and name not in BESIDE:
-            left_out.append(f"There is no filter “{_shown(name)}”.")
+            left_out.append(say("There is no filter “{name}”.", name=_shown(name)))
     return Asked(
         {name: values for name, values in filters.items() if values},
         sort,
@@ -102,7 +103,7 @@ def _sort(given: str, left_out: list[str]) -> tuple[str, bool]:
     name, falling = given.removeprefix("-"), given.startswith("-")
     name = OLD_SORTS.get(name, name)
     if given and name not in SORTS:
-        left_out.append(f"The list cannot be sorted by “{_shown(name)}”.")
+        left_out.append(say("The list cannot be sorted by “{name}”.", name=_shown(name)))
         return "reference", False
     return name or "reference", falling
 

@@ -20,13 +20,14 @@ from activities.listing.reads import change_order
 from activities.models import Activity
 from ropa.audit.acts import act
 from ropa.audit.holding import held
+from ropa.languages.speaking import counted, gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.register.codec import is_odd
 from ropa.register.counting import natural
 
 MOST = 5_000
-STALE = "Somebody changed some of these records after you looked. Nothing was written: look again, then decide."
-TO_COME = "This day is yet to come."
+STALE = later("Somebody changed some of these records after you looked. Nothing was written: look again, then decide.")
+TO_COME = later("This day is yet to come.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,20 @@ def checked_value(change: Change, value: Any, *, on: date) -> Any:
     """The value as the change takes it. Raises ValidationError under `value`."""
     if change.takes == "nothing":
         return None
+    question = gettext(change.ask)
     if change.takes == "day":
         if not isinstance(value, date):
-            raise ValidationError({"value": f"{change.ask}: give a day."})
+            raise ValidationError({"value": say("{question}: give a day.", question=question)})
         if change.past_only and value > on:
-            raise ValidationError({"value": TO_COME})
+            raise ValidationError({"value": gettext(TO_COME)})
         return value
     text = " ".join(value.split()) if isinstance(value, str) and not is_odd(value) else ""
     if not text:
-        raise ValidationError({"value": f"{change.ask}: write what it shall be."})
+        raise ValidationError({"value": say("{question}: write what it shall be.", question=question)})
     if len(text) > change.most:
-        raise ValidationError({"value": f"{change.ask}: at most {change.most} characters."})
+        raise ValidationError(
+            {"value": say("{question}: at most {most} characters.", question=question, most=change.most)}
+        )
     return text
 
 
@@ -99,7 +103,7 @@ def plan(activities: Iterable[Activity], change: Change, value: Any) -> Plan:
     """What the change would do to each, in the order of their references. The value has been checked."""
     chosen = sorted(activities, key=lambda one: natural(one.reference))
     if len(chosen) > MOST:
-        raise ValidationError(f"Change at most {MOST:,} activities at a time.")
+        raise ValidationError(say("Change at most {most} activities at a time.", most=f"{MOST:,}"))
     lines, left_out = [], []
     for one in chosen:
         named = (one.key, one.reference, one.title)
@@ -133,12 +137,12 @@ def carry_out(
     Raises ValidationError without a reason, where it needs one, and for a plan that holds no longer (`read_as`).
     """
     if change.needs_reason and not reason.strip():
-        raise ValidationError({"reason": "Say why."})
+        raise ValidationError({"reason": gettext("Say why.")})
     wanted = list(Activity.objects.of(organisation.pk).filter(pk__in=list(keys)).only("pk"))
     there = list(held(wanted).values()) if wanted else []
     made = plan(there, change, value)
     if read_as and read_as != made.read_as:
-        raise ValidationError(STALE)
+        raise ValidationError(gettext(STALE))
     chosen = {line.key for line in made.lines}
     changed = [one for one in there if one.key in chosen]
     if changed:
@@ -148,6 +152,13 @@ def carry_out(
 
 def told(made: Plan) -> str:
     """What was done, in a sentence."""
-    number, left = len(made.lines), len(made.left_out)
-    done = f"{made.change.label}: done for {number:,} {'activity' if number == 1 else 'activities'}."
-    return f"{done} Left as before: {left:,}." if left else done
+    number, left, change = len(made.lines), len(made.left_out), gettext(made.change.label)
+    if not left:
+        return counted("{change}: done for {n} activity.", "{change}: done for {n} activities.", number, change=change)
+    return counted(
+        "{change}: done for {n} activity. Left as before: {left}.",
+        "{change}: done for {n} activities. Left as before: {left}.",
+        number,
+        change=change,
+        left=f"{left:,}",
+    )

@@ -10,26 +10,30 @@ from django.core.exceptions import ValidationError
 from activities.listing.bulk import checked_value
 from activities.listing.changes import Change
 from ropa.audit.admin_reasons import refuse_odd_text
+from ropa.languages.speaking import gettext, later
+from ropa.register.forms import Said
 from ropa.register.typed_fields import DayField
 
 
-class BulkForm(forms.Form):
+class BulkForm(Said, forms.Form):
     """Offers some changes; each has a field of its own for its value."""
 
     reason = forms.CharField(
-        label="Reason",
+        label=later("Reason"),
         required=False,
         max_length=1_000,
         validators=[refuse_odd_text],
-        help_text="One for all of them, kept in the history of each.",
+        help_text=later("One for all of them, kept in the history of each."),
     )
 
     def __init__(self, data: Any, *, offered: Mapping[str, Change], on: date) -> None:
         super().__init__(data)
         self.offered, self.on = offered, on
-        choices = [(name, one.label) for name, one in offered.items()]
-        wrong = {"required": "Choose what to change.", "invalid_choice": "Choose what to change."}
-        self.fields["change"] = forms.ChoiceField(label="What to change", choices=choices, error_messages=wrong)
+        choices = [(name, gettext(one.label)) for name, one in offered.items()]
+        wrong = dict.fromkeys(("required", "invalid_choice"), gettext("Choose what to change."))
+        self.fields["change"] = forms.ChoiceField(
+            label=gettext("What to change"), choices=choices, error_messages=wrong
+        )
         for name, one in offered.items():
             if one.takes != "nothing":
                 self.fields[f"value-{name}"] = _value_field(one)
@@ -59,5 +63,5 @@ class BulkForm(forms.Form):
 
 
 def _value_field(change: Change) -> forms.Field:
-    given: dict[str, Any] = {"label": change.ask, "required": False}
+    given: dict[str, Any] = {"label": gettext(change.ask), "required": False}
     return DayField(**given) if change.takes == "day" else forms.CharField(**given, max_length=change.most)

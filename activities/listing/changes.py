@@ -14,14 +14,15 @@ from activities.many import write_field
 from activities.models import Activity
 from activities.tags import LONGEST, MOST, has_tag, with_tag, without_tag
 from activities.vocabulary import Status
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.wording import in_words
 
 Told = Callable[[Activity, Any], str]
 Do = Callable[..., None]
-ALREADY = "It says so already."
-RETIRED = "It is retired."
+ALREADY = later("It says so already.")
+RETIRED = later("It is retired.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +81,37 @@ def _retire(activities: Sequence[Activity], value: Any, *, by: Any, reason: str)
 
 
 def _not_as(name: str) -> Told:
-    return lambda activity, value: ALREADY if getattr(activity, name) == value else ""
+    return lambda activity, value: gettext(ALREADY) if getattr(activity, name) == value else ""
 
 
 def _no_review(activity: Activity, value: date) -> str:
     if activity.status == Status.RETIRED:
-        return RETIRED
+        return gettext(RETIRED)
     if activity.review_due_on == value:
-        return ALREADY
-    late = activity.reviewed_on is not None and value < activity.reviewed_on
-    return f"It was reviewed later than that: on {in_words(activity.reviewed_on)}." if late else ""
+        return gettext(ALREADY)
+    if activity.reviewed_on is None or value >= activity.reviewed_on:
+        return ""
+    return say("It was reviewed later than that: on {day}.", day=in_words(activity.reviewed_on))
 
 
 def _no_more_tags(activity: Activity, value: str) -> str:
     if has_tag(activity.tags, value):
-        return "It has this tag already."
-    return f"It has {MOST} tags already." if len(activity.tags) >= MOST else ""
+        return gettext("It has this tag already.")
+    return say("It has {number} tags already.", number=MOST) if len(activity.tags) >= MOST else ""
 
 
 def _no_such_tag(activity: Activity, value: str) -> str:
-    return "" if has_tag(activity.tags, value) else "It does not have this tag."
+    return "" if has_tag(activity.tags, value) else gettext("It does not have this tag.")
 
 
 def _not_sent(activity: Activity, value: Any) -> str:
-    return "" if activity.status == Status.DRAFT else f"It is no draft: it is {_state(activity)}."
+    if activity.status == Status.DRAFT:
+        return ""
+    return say("It is no draft: it is {state}.", state=Status(activity.status).label.lower())
 
 
 def _not_retired(activity: Activity, value: Any) -> str:
-    return RETIRED if activity.status == Status.RETIRED else ""
-
-
-def _state(activity: Activity) -> str:
-    return Status(activity.status).label.lower()
+    return gettext(RETIRED) if activity.status == Status.RETIRED else ""
 
 
 def _words(name: str) -> Told:
@@ -134,36 +134,40 @@ def _state_now(activity: Activity, value: Any) -> str:
     return Status(activity.status).label
 
 
+def _retired(activity: Activity, value: date) -> str:
+    return say("{state} on {day}", state=Status.RETIRED.label, day=in_words(value))
+
+
 _ALL = (
     Change(
-        "owner", "Change the owner", Action.EDIT, "text", "New owner: a role or team, not a person",
+        "owner", later("Change the owner"), Action.EDIT, "text", later("New owner: a role or team, not a person"),
         _not_as("owner"), _words("owner"), _value, _field("owner"),
     ),
     Change(
-        "review", "Change the next review", Action.EDIT, "day", "Next review due on",
+        "review", later("Change the next review"), Action.EDIT, "day", later("Next review due on"),
         _no_review, _words("review_due_on"), _value, _field("review_due_on"),
     ),
     Change(
-        "function", "Change the business function", Action.EDIT, "text", "New business function",
+        "function", later("Change the business function"), Action.EDIT, "text", later("New business function"),
         _not_as("business_function"), _words("business_function"), _value, _field("business_function"),
         is_content=True,
     ),
     Change(
-        "add-tag", "Add a tag", Action.EDIT, "text", "Tag to add",
+        "add-tag", later("Add a tag"), Action.EDIT, "text", later("Tag to add"),
         _no_more_tags, _tags_now, _list(with_tag), _tags(with_tag), most=LONGEST,
     ),
     Change(
-        "remove-tag", "Remove a tag", Action.EDIT, "text", "Tag to remove",
+        "remove-tag", later("Remove a tag"), Action.EDIT, "text", later("Tag to remove"),
         _no_such_tag, _tags_now, _list(without_tag), _tags(without_tag), most=LONGEST,
     ),
     Change(
-        "send-for-review", "Send for review", Action.EDIT, "nothing", "",
+        "send-for-review", later("Send for review"), Action.EDIT, "nothing", "",
         _not_sent, _state_now, lambda activity, value: Status.IN_REVIEW.label, _send,
         needs_reason=False,
     ),
     Change(
-        "retire", "Retire", Action.APPROVE, "day", "Retired on",
-        _not_retired, _state_now, lambda activity, value: f"{Status.RETIRED.label} on {in_words(value)}", _retire,
+        "retire", later("Retire"), Action.APPROVE, "day", later("Retired on"),
+        _not_retired, _state_now, _retired, _retire,
         past_only=True,
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from activities.listing.asked import Asked
 from activities.listing.filters import FILTERS
 from activities.listing.options import Choices
+from ropa.languages.speaking import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ def chips_of(asked: Asked, options: Mapping[str, Choices]) -> Iterator[Chip]:
     """Each value of each filter, in the order of the filters."""
     for name, values in asked.filters.items():
         one = FILTERS[name]
-        words = {**dict(one.words), **dict(options.get(one.options, ()))}
+        words = {**dict(one.said), **dict(options.get(one.options, ()))}
         for value in values:
-            yield Chip(
-                one.label, "" if one.kind == "tick" else words.get(value, value), asked.without(name, value).query
-            )
+            shown = "" if one.kind == "tick" else words.get(value, value)
+            yield Chip(gettext(one.label), shown, asked.without(name, value).query)

@@ -12,6 +12,7 @@ from activities.listing import reads
 from activities.listing.conditions import QUESTIONS, UNSETTLED
 from activities.listing.reader import Reader
 from activities.vocabulary import OurRole, Status
+from ropa.languages.speaking import later
 from ropa.register.counting import natural
 from ropa.rules.severity import Severity
 
@@ -60,29 +61,29 @@ class Column:
 
 
 _ALL = (
-    Column("status", "Status", "status", ("status",), place=STATES.index),
-    Column("role", "Our role", "word", ("role",), place=ROLES.index),
-    Column("function", "Function", "text", ("business_function",), place=natural),
-    Column("owner", "Owner", "asked", ("owner",), place=natural),
-    Column("due", "Next review", "due", ("review_due_on",)),
-    Column("approved", "Approved", "approved", read=reads.approved, place=lambda value: value[1]),
-    Column("findings", "Findings", "findings", read=reads.findings, place=reads.severities),
-    Column("bases", "Article 6 bases", "list", uses=reads.BASES, is_terms=True, place=_by_words),
-    Column("special", "Article 9 conditions", "list", uses=reads.SPECIAL, is_terms=True, place=_by_words),
-    Column("people", "People", "list", uses=reads.PEOPLE, is_terms=True, place=_by_words),
-    Column("processors", "Processors", "list", uses=reads.PROCESSORS, place=_by_words),
-    Column("approvals", "Approvals", "list", uses=reads.APPROVALS, place=_by_words),
-    Column("countries", "Countries", "list", uses=reads.COUNTRIES, is_terms=True, place=_by_words),
-    Column("tags", "Tags", "list", ("tags",), place=_by_words),
-    Column("unanswered", "Not answered", "number", QUESTIONS, _open_questions),
-    Column("changed", "Last changed", "moment", read=reads.changed, order=reads.change_order),
+    Column("status", later("Status"), "status", ("status",), place=STATES.index),
+    Column("role", later("Our role"), "word", ("role",), place=ROLES.index),
+    Column("function", later("Function"), "text", ("business_function",), place=natural),
+    Column("owner", later("Owner"), "asked", ("owner",), place=natural),
+    Column("due", later("Next review"), "due", ("review_due_on",)),
+    Column("approved", later("Approved"), "approved", read=reads.approved, place=lambda value: value[1]),
+    Column("findings", later("Findings"), "findings", read=reads.findings, place=reads.severities),
+    Column("bases", later("Article 6 bases"), "list", uses=reads.BASES, is_terms=True, place=_by_words),
+    Column("special", later("Article 9 conditions"), "list", uses=reads.SPECIAL, is_terms=True, place=_by_words),
+    Column("people", later("People"), "list", uses=reads.PEOPLE, is_terms=True, place=_by_words),
+    Column("processors", later("Processors"), "list", uses=reads.PROCESSORS, place=_by_words),
+    Column("approvals", later("Approvals"), "list", uses=reads.APPROVALS, place=_by_words),
+    Column("countries", later("Countries"), "list", uses=reads.COUNTRIES, is_terms=True, place=_by_words),
+    Column("tags", later("Tags"), "list", ("tags",), place=_by_words),
+    Column("unanswered", later("Not answered"), "number", QUESTIONS, _open_questions),
+    Column("changed", later("Last changed"), "moment", read=reads.changed, order=reads.change_order),
 )
 COLUMNS: Mapping[str, Column] = {column.name: column for column in _ALL}
 USUAL = ("status", "role", "owner", "due")
 ALWAYS = ("reference", "title")
 SORTS: Mapping[str, str] = {
-    "reference": "Reference",
-    "title": "Title",
+    "reference": later("Reference"),
+    "title": later("Title"),
     **{column.name: column.label for column in _ALL},
 }
 

@@ -15,6 +15,7 @@ from activities.listing import conditions as told
 from activities.listing.reader import Reader
 from activities.models import Activity
 from activities.vocabulary import Audience, Status
+from ropa.languages.speaking import gettext, later, say
 from ropa.register.codec import is_odd
 from ropa.register.moments import PastRefused, day_of, span_from
 from ropa.rules.severity import Severity
@@ -41,12 +42,19 @@ class Filter:
     kind: str = "choice"
     help: str = field(default="", compare=False)
 
+    @property
+    def said(self) -> Words:
+        """The values of a closed vocabulary with their words as they are said."""
+        return tuple((value, gettext(words)) for value, words in self.words)
+
     def understood(self, value: str) -> Any:
         """The value as the condition takes it. Raises ValueError with a sentence."""
         if len(value) > LONGEST or is_odd(value):
-            raise ValueError(f"{self.label}: this is too long, or no text.")
+            raise ValueError(say("{filter}: this is too long, or no text.", filter=gettext(self.label)))
         if self.words and value not in dict(self.words):
-            raise ValueError(f"{self.label}: there is no “{value[:40]}” to choose.")
+            raise ValueError(
+                say("{filter}: there is no “{value}” to choose.", filter=gettext(self.label), value=value[:40])
+            )
         return _day(self.label, value) if self.kind == "day" else value
 
     def narrowed(self, values: Iterable[str], reader: Reader) -> Q:
@@ -61,45 +69,48 @@ def _day(label: str, value: str) -> date:
     try:
         return day_of(span_from(value)[1])
     except PastRefused:
-        raise ValueError(f"{label}: “{value[:20]}” is not a day; write 2027-03-31 or 31 March 2027.") from None
+        wrong = later("{filter}: “{value}” is not a day; write 2027-03-31 or 31 March 2027.")
+        raise ValueError(say(wrong, filter=gettext(label), value=value[:20])) from None
 
 
-YES_NO: Words = (("yes", "Yes"), ("no", "No"))
+YES_NO: Words = (("yes", later("Yes")), ("no", later("No")))
 REVIEWS: Words = (
-    ("overdue", "Overdue"),
-    ("30", "In the next 30 days"),
-    ("90", "In the next 90 days"),
-    ("unset", "No date set"),
+    ("overdue", later("Overdue")),
+    ("30", later("In the next 30 days")),
+    ("90", later("In the next 90 days")),
+    ("unset", later("No date set")),
 )
-FOUND: Words = (*Severity.choices(), (told.ANY, "Any finding"), (told.NONE, "No finding"))
+FOUND: Words = (*Severity.choices(), (told.ANY, later("Any finding")), (told.NONE, later("No finding")))
 OPEN: Words = (
-    (told.ANY, "Something not answered"),
-    ("not_asked", "Something not asked yet"),
-    ("not_known", "Something asked, not known yet"),
-    (told.NONE, "Everything answered"),
+    (told.ANY, later("Something not answered")),
+    ("not_asked", later("Something not asked yet")),
+    ("not_known", later("Something asked, not known yet")),
+    (told.NONE, later("Everything answered")),
 )
 
 _ALL = (
-    Filter("q", "Search", told.mentions, kind="text", help="In reference, title, summary and purposes"),
-    Filter("status", "Status", told.same("status"), tuple(Status.choices()), several=True),
-    Filter("findings", "Findings", told.findings, FOUND, several=True),
-    Filter("owner", "Owner", told.same("owner"), options="owner"),
-    Filter("mine", "Mine", told.mine, (("yes", "Only what I stand for"),), kind="tick"),
-    Filter("function", "Function", told.same("business_function"), options="function"),
-    Filter("review", "Next review", told.review, REVIEWS),
-    Filter("due_from", "Review due from", told.due("gte"), kind="day"),
-    Filter("due_to", "Review due until", told.due("lte"), kind="day"),
-    Filter("basis", "Article 6 basis", told.basis, options="basis"),
-    Filter("special", "Special category information", told.special, YES_NO),
-    Filter("subject", "People", told.subject, options="subject"),
-    Filter("processor", "Processor", told.processor, options="processor"),
-    Filter("statute", "Law cited", told.statute, options="statute"),
-    Filter("approval", "Approval", told.approval, options="approval"),
-    Filter("audience", "Notice speaks to", told.holds("audiences"), tuple(Audience.choices())),
-    Filter("country", "Country", told.country, options="country"),
-    Filter("tag", "Tag", told.holds("tags"), options="tag"),
-    Filter("unanswered", "Questions", told.unanswered, OPEN),
-    Filter("term", "Reference data", told.term, kind="text", help="A code, such as A6-E, used anywhere in it"),
+    Filter("q", later("Search"), told.mentions, kind="text", help=later("In reference, title, summary and purposes")),
+    Filter("status", later("Status"), told.same("status"), tuple(Status.choices()), several=True),
+    Filter("findings", later("Findings"), told.findings, FOUND, several=True),
+    Filter("owner", later("Owner"), told.same("owner"), options="owner"),
+    Filter("mine", later("Mine"), told.mine, (("yes", later("Only what I stand for")),), kind="tick"),
+    Filter("function", later("Function"), told.same("business_function"), options="function"),
+    Filter("review", later("Next review"), told.review, REVIEWS),
+    Filter("due_from", later("Review due from"), told.due("gte"), kind="day"),
+    Filter("due_to", later("Review due until"), told.due("lte"), kind="day"),
+    Filter("basis", later("Article 6 basis"), told.basis, options="basis"),
+    Filter("special", later("Special category information"), told.special, YES_NO),
+    Filter("subject", later("People"), told.subject, options="subject"),
+    Filter("processor", later("Processor"), told.processor, options="processor"),
+    Filter("statute", later("Law cited"), told.statute, options="statute"),
+    Filter("approval", later("Approval"), told.approval, options="approval"),
+    Filter("audience", later("Notice speaks to"), told.holds("audiences"), tuple(Audience.choices())),
+    Filter("country", later("Country"), told.country, options="country"),
+    Filter("tag", later("Tag"), told.holds("tags"), options="tag"),
+    Filter("unanswered", later("Questions"), told.unanswered, OPEN),
+    Filter(
+        "term", later("Reference data"), told.term, kind="text", help=later("A code, such as A6-E, used anywhere in it")
+    ),
 )
 FILTERS: Mapping[str, Filter] = {one.name: one for one in _ALL}
 

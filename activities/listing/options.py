@@ -25,6 +25,7 @@ from activities.models import (
 )
 from processors.models import Processor, ProcessorTransfer
 from ropa.audit.models import Entry
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.register.counting import natural
 
@@ -59,8 +60,8 @@ def options_of(organisation: Organisation, reader: Reader) -> Mapping[str, Choic
         called = reader.called if name in TERMS else names.get(name, {}).get
         chosen = [(value, called(value) or value) for value in values]
         found[name] = sorted(chosen, key=lambda one: natural(one[1]))
-    found["owner"].append((NOBODY, "Nobody named"))
-    found["function"].append((NOBODY, "None named"))
+    found["owner"].append((NOBODY, gettext("Nobody named")))
+    found["function"].append((NOBODY, gettext("None named")))
     return found
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from ropa.languages.speaking import gettext
 from ropa.reference.all_terms import all_terms
 from ropa.reference.view import TermView
 
@@ -24,7 +25,7 @@ class Reader:
 
     def called(self, code: str) -> str:
         """What people call a term; the code itself where there is none."""
-        return self.terms[code].label if code in self.terms else code
+        return gettext(self.terms[code].label) if code in self.terms else code
 
     def special_categories(self) -> list[str]:
         """The kinds of information that Article 9 is about."""

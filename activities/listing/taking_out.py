@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from activities.exchange import EXPORTS
 from activities.exchange.csv import CSV
-from activities.exchange.export import Exported, export_some
+from activities.exchange.export import Exported, export_some, in_english
 from activities.listing.asked import Asked
 from activities.listing.columns import COLUMNS, in_cell
 from activities.listing.found import found_by
@@ -19,6 +19,8 @@ from activities.listing.reader import Reader
 from activities.listing.rows import rows_of
 from ropa.audit.acts import tell
 from ropa.audit.events import Event
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import gettext, later, speaking
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.cells import BYTE_ORDER_MARK, line_of
@@ -26,19 +28,20 @@ from ropa.register.cells import BYTE_ORDER_MARK, line_of
 SHOWN = "shown"
 AT_ONCE = 500
 WORDS: Mapping[str, str] = {
-    SHOWN: "These columns (CSV)",
-    "csv": "Article 30 record (CSV)",
-    "json": "Data with labels (JSON)",
-    "pdf": "Document for auditors (PDF)",
+    SHOWN: later("These columns (CSV)"),
+    "csv": later("Article 30 record (CSV)"),
+    "json": later("Data with labels (JSON)"),
+    "pdf": later("Document for auditors (PDF)"),
 }
 
 
 def offered_for_list(organisation: Organisation, *, user: Any) -> list[tuple[str, str]]:
     """The forms in which this person may take the list out, each with its words."""
     names = [name for name in WORDS if name == SHOWN or name in EXPORTS]
-    return [(name, WORDS[name]) for name in names] if allowed(user, Action.EXPORT, organisation.pk) else []
+    return [(name, gettext(WORDS[name])) for name in names] if allowed(user, Action.EXPORT, organisation.pk) else []
 
 
+@speaking(ENGLISH)
 def export_list(
     organisation: Organisation, form: str, asked: Asked, columns: Sequence[str], *, reader: Reader
 ) -> Exported:
@@ -48,10 +51,15 @@ def export_list(
         chosen = list(found.only("pk", "key"))
         return export_some(organisation, form, chosen, by=reader.user, query=asked.query)
     keys = in_order(found, asked.sort, falling=asked.falling, reader=reader)
-    facts = {"format": "list as CSV", "query": asked.query, "columns": list(columns), "activities": len(keys)}
+    facts = {
+        "format": later("list as CSV"),
+        "query": asked.query,
+        "columns": list(columns),
+        "activities": len(keys),
+    }
     tell(Event.EXPORTED, by=reader.user, organisation=organisation.pk, about=organisation, facts=facts)
     name = f"{organisation.slug}-activities-{timezone.localdate().isoformat()}.csv"
-    return Exported(_lines(keys, columns, reader), CSV.media_type, name, ())
+    return Exported(in_english(_lines(keys, columns, reader)), CSV.media_type, name, ())
 
 
 def _lines(keys: Sequence[int], columns: Sequence[str], reader: Reader) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from activities.querysets import ActivityQuerySet
 from activities.tags import refuse_odd_tags
 from activities.view import ActivityView
 from activities.vocabulary import About, Audience, OurRole, Regime, Status
+from ropa.languages.speaking import gettext, later, say
 from ropa.reference.fields import TermsField
 from ropa.register.fields import TextListField, WordField
 from ropa.register.records import OwnRecord
@@ -94,12 +95,12 @@ class Activity(OwnRecord):
             models.UniqueConstraint(
                 fields=["organisation", "reference"],
                 name="activities_activity_reference",
-                violation_error_message="This organisation already has an activity with that reference.",
+                violation_error_message=later("This organisation already has an activity with that reference."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=Status.RETIRED.value) | models.Q(retired_on__isnull=False),
                 name="activities_activity_retired_dated",
-                violation_error_message="A retired activity needs the day it was retired.",
+                violation_error_message=later("A retired activity needs the day it was retired."),
             ),
         ]
 
@@ -110,10 +111,10 @@ class Activity(OwnRecord):
         """Dates in order, tags that are words, and a key that is no address of the register itself."""
         super().clean()
         if self._state.adding and self.key in RESERVED_KEYS:
-            raise ValidationError({"key": f"“{self.key}” is an address of the register; choose another."})
+            raise ValidationError({"key": say("“{key}” is an address of the register; choose another.", key=self.key)})
         refuse_odd_tags(self.tags)
         if self.reviewed_on and self.review_due_on and self.review_due_on < self.reviewed_on:
-            raise ValidationError({"review_due_on": "The next review cannot be before the last one."})
+            raise ValidationError({"review_due_on": gettext("The next review cannot be before the last one.")})
 
     def is_settled(self) -> bool:
         """From its first approval on, a change says why."""

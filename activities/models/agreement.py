@@ -5,6 +5,7 @@ from django.db import models
 
 from activities.shared_views import InformationAssetView, PolicyDocumentView, SharingAgreementView
 from activities.vocabulary import AssetKind
+from ropa.languages.speaking import gettext
 from ropa.reference.fields import TermField, TermsField
 from ropa.register.fields import PartialDateField, TextListField, WordField
 from ropa.register.records import OwnRecord
@@ -91,4 +92,4 @@ class SharingAgreement(OwnRecord):
         """An agreement ends after it starts."""
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on.last_day < self.starts_on.first_day:
-            raise ValidationError({"ends_on": "An agreement cannot end before it starts."})
+            raise ValidationError({"ends_on": gettext("An agreement cannot end before it starts.")})

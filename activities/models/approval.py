@@ -5,6 +5,7 @@ from django.db import models
 
 from activities.shared_views import ApprovalConditionView, ApprovalPeriodView, ApprovalView
 from activities.vocabulary import OptOutPosition, PeriodKind, Scheme
+from ropa.languages.speaking import gettext, say
 from ropa.reference.fields import TermField
 from ropa.register.fields import PartialDateField, TextListField, WordField
 from ropa.register.records import OwnRecord, Part
@@ -62,7 +63,7 @@ class Approval(OwnRecord):
         pass
 
     def __str__(self) -> str:
-        return self.reference or self.title or "Approval without reference"
+        return self.reference or self.title or gettext("Approval without reference")
 
 
 class ApprovalPeriod(Part):
@@ -84,13 +85,13 @@ class ApprovalPeriod(Part):
         constraints = [models.UniqueConstraint(fields=["approval", "key"], name="activities_approvalperiod_key")]
 
     def __str__(self) -> str:
-        return f"{self.starts_on or '…'} to {self.ends_on or '…'}"
+        return say("{first} to {last}", first=self.starts_on or "…", last=self.ends_on or "…")
 
     def clean(self) -> None:
         """A period ends after it starts."""
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on.last_day < self.starts_on.first_day:
-            raise ValidationError({"ends_on": "A period cannot end before it starts."})
+            raise ValidationError({"ends_on": gettext("A period cannot end before it starts.")})
 
 
 class ApprovalCondition(Part):

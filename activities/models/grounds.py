@@ -12,6 +12,7 @@ from activities.part_views import (
     PurposeView,
 )
 from activities.vocabulary import CitationRelation, ConsentMethod
+from ropa.languages.speaking import gettext, later
 from ropa.reference.fields import TermField, TermsField
 from ropa.register.fields import TextListField, WordField
 from ropa.register.records import Part, one_parent
@@ -75,7 +76,7 @@ class LegalGround(Part):
         constraints = [models.UniqueConstraint(fields=["purpose", "key"], name="activities_legalground_key")]
 
     def __str__(self) -> str:
-        return str(self.basis or self.as_stated or self.law_enforcement_ground or "Ground not stated")[:80]
+        return str(self.basis or self.as_stated or self.law_enforcement_ground or gettext("Ground not stated"))[:80]
 
 
 class ConfidentialityUse(ActivityPart):
@@ -99,7 +100,7 @@ class ConfidentialityUse(ActivityPart):
     as_stated = models.TextField("as the source states it", blank=True)
 
     def __str__(self) -> str:
-        return str(self.basis or self.as_stated or "Route not stated")[:80]
+        return str(self.basis or self.as_stated or gettext("Route not stated"))[:80]
 
 
 class Citation(Part):
@@ -129,7 +130,9 @@ class Citation(Part):
             models.CheckConstraint(
                 condition=one_parent("ground", "confidentiality", "recipient"),
                 name="activities_citation_one_parent",
-                violation_error_message="A citation belongs to one ground, one confidentiality route or one recipient.",
+                violation_error_message=later(
+                    "A citation belongs to one ground, one confidentiality route or one recipient."
+                ),
             ),
         ]
 
@@ -140,7 +143,7 @@ class Citation(Part):
         """A citation names a law, chosen or typed."""
         super().clean()
         if not self.statute_id and not self.as_typed and not self.provision:
-            raise ValidationError({"statute": "Choose a law, or type what the source says."})
+            raise ValidationError({"statute": gettext("Choose a law, or type what the source says.")})
 
 
 class Consent(Part):
@@ -170,9 +173,9 @@ class Consent(Part):
             models.CheckConstraint(
                 condition=one_parent("ground", "confidentiality"),
                 name="activities_consent_one_parent",
-                violation_error_message="Consent belongs to one ground or to one confidentiality route.",
+                violation_error_message=later("Consent belongs to one ground or to one confidentiality route."),
             ),
         ]
 
     def __str__(self) -> str:
-        return "Explicit consent" if self.explicit == Answer.YES else "Consent"
+        return gettext("Explicit consent") if self.explicit == Answer.YES else gettext("Consent")

@@ -6,6 +6,7 @@ from django.db import models
 from activities.models.part import ActivityPart, organisation_link
 from activities.part_views import BreachNoteView, DocumentView, OptOutView, RetentionView, TransferView
 from activities.vocabulary import DocumentKind, OptOutEffect, OptOutKind, RetentionAction
+from ropa.languages.speaking import gettext
 from ropa.reference.fields import TermField
 from ropa.register.fields import PartialDateField, PeriodField, WordField
 from ropa.register.words import Answer
@@ -54,7 +55,7 @@ class Transfer(ActivityPart):
     tested_on = PartialDateField("transfer risk assessed on")
 
     def __str__(self) -> str:
-        return str(self.country or self.recipient or "Transfer")
+        return str(self.country or self.recipient or gettext("Transfer"))
 
 
 class OptOut(ActivityPart):
@@ -70,7 +71,7 @@ class OptOut(ActivityPart):
     side_effects = models.TextField("side effects", blank=True)
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.get_effect_display()}"
+        return f"{gettext(self.get_kind_display())}: {gettext(self.get_effect_display())}"
 
 
 class Document(ActivityPart):
@@ -98,10 +99,10 @@ class BreachNote(ActivityPart):
     url = models.URLField("link", max_length=500, blank=True)
 
     def __str__(self) -> str:
-        return self.reference or "Breach"
+        return self.reference or gettext("Breach")
 
     def clean(self) -> None:
         """A note leads somewhere."""
         super().clean()
         if not self.reference and not self.url:
-            raise ValidationError({"reference": "Give the reference or the link of the breach record."})
+            raise ValidationError({"reference": gettext("Give the reference or the link of the breach record.")})

@@ -6,6 +6,7 @@ from django.db import models
 from activities.models.part import ActivityPart, organisation_link
 from activities.part_views import DatasetView, DataUseView, SourceView
 from activities.vocabulary import Requirement
+from ropa.languages.speaking import gettext
 from ropa.reference.fields import TermField, TermsField
 from ropa.register.fields import TextListField, WordField
 from ropa.register.words import Answer
@@ -34,7 +35,7 @@ class DataUse(ActivityPart):
         """Something says what the information is."""
         super().clean()
         if not (self.category_id or self.label or self.items or self.identifiability_id):
-            raise ValidationError({"category": "Choose a kind of information, or name it or its items."})
+            raise ValidationError({"category": gettext("Choose a kind of information, or name it or its items.")})
 
 
 class Source(ActivityPart):
@@ -49,13 +50,13 @@ class Source(ActivityPart):
     publicly_available = WordField("publicly available", words=Answer, default=Answer.NOT_ASKED)
 
     def __str__(self) -> str:
-        return self.detail or str(self.organisation or self.category or "Source")
+        return self.detail or str(self.organisation or self.category or gettext("Source"))
 
     def clean(self) -> None:
         """A source is named, one way or another."""
         super().clean()
         if not (self.category_id or self.organisation_id or self.detail):
-            raise ValidationError({"category": "Choose a kind of source or an organisation, or describe it."})
+            raise ValidationError({"category": gettext("Choose a kind of source or an organisation, or describe it.")})
 
 
 class Dataset(ActivityPart):

@@ -5,6 +5,7 @@ from django.db import models
 from activities.models.part import ActivityPart
 from activities.part_views import AssessmentView, AutomatedDecisionView
 from activities.vocabulary import AssessmentKind, AssessmentStatus, DecisionSafeguard
+from ropa.languages.speaking import gettext
 from ropa.register.fields import PartialDateField, TextListField, WordField
 from ropa.register.words import Answer
 
@@ -27,7 +28,7 @@ class AutomatedDecision(ActivityPart):
     safeguards = TextListField("safeguards (Article 22C)", words=DecisionSafeguard)
 
     def __str__(self) -> str:
-        return self.name or "Automated decision"
+        return self.name or gettext("Automated decision")
 
 
 class Assessment(ActivityPart):
@@ -50,4 +51,4 @@ class Assessment(ActivityPart):
     conclusion = models.TextField("conclusion", blank=True)
 
     def __str__(self) -> str:
-        return str(self.get_kind_display())
+        return gettext(self.get_kind_display())

@@ -12,6 +12,7 @@ from activities.querysets import RemarkQuerySet
 from activities.remark_view import RemarkView
 from activities.vocabulary import Advice, RemarkKind
 from ropa.editing.questions import is_asked, sections_of
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Membership
 from ropa.organisations.permissions import Action
 from ropa.register.fields import WordField
@@ -22,8 +23,8 @@ from ropa.register.wording import shortened
 WHOLE = "register"
 """The record of a remark about the register as a whole."""
 NAME = re.compile(rf"\A(?:{WHOLE}|[a-z_]+/[A-Za-z0-9][A-Za-z0-9._-]*)\Z")
-MALFORMED = "Write it like activities/ex-03."
-NEVER_CHANGED = "A remark is never changed. Settle it, and write another."
+MALFORMED = later("Write it like activities/ex-03.")
+NEVER_CHANGED = later("A remark is never changed. Settle it, and write another.")
 
 
 class Remark(OwnRecord):
@@ -73,10 +74,10 @@ class Remark(OwnRecord):
         """It says something, and goes on saying it."""
         super().clean()
         if not self.text.strip():
-            raise ValidationError({"text": "Write what you want to say."})
+            raise ValidationError({"text": gettext("Write what you want to say.")})
         stored = self.stored()
         if stored and any(getattr(stored, name) != getattr(self, name) for name in self.CHOSEN_ONCE):
-            raise ValidationError(NEVER_CHANGED)
+            raise ValidationError(gettext(NEVER_CHANGED))
 
     def clean_decision(self, *, on: object) -> None:
         """Asked of what is new: a comment about something that is there, to somebody who can read it."""
@@ -84,13 +85,17 @@ class Remark(OwnRecord):
             return
         faults = {}
         if self.kind != RemarkKind.COMMENT:
-            faults["kind"] = "Only comments are written here. The rest comes with the decision that it belongs to."
+            faults["kind"] = gettext(
+                "Only comments are written here. The rest comes with the decision that it belongs to."
+            )
         if not is_kept(self.record, self.organisation_id):
-            faults["record"] = f"This register has no “{self.record[:60]}”. {MALFORMED}"
+            faults["record"] = say(
+                "This register has no “{name}”. Write it like activities/ex-03.", name=self.record[:60]
+            )
         elif self.section and self.section not in section_headings(self.subject[0]):
-            faults["section"] = f"The record has no section “{self.section[:60]}”."
+            faults["section"] = say("The record has no section “{section}”.", section=self.section[:60])
         if self.addressed_to and not is_member(self.addressed_to, self.organisation_id):
-            faults["addressed_to"] = "Nobody with that user name keeps or checks this register."
+            faults["addressed_to"] = gettext("Nobody with that user name keeps or checks this register.")
         if faults:
             raise ValidationError(faults)
 

@@ -6,6 +6,7 @@ from django.db import models
 from activities.models.part import ActivityPart, organisation_link
 from activities.part_views import EngagementView, PartyView, RecipientView
 from activities.vocabulary import Access, PartyRole
+from ropa.languages.speaking import gettext
 from ropa.reference.fields import TermField
 from ropa.register.fields import PartialDateField, TextListField, WordField
 
@@ -27,13 +28,15 @@ class Party(ActivityPart):
         verbose_name_plural = "parties"
 
     def __str__(self) -> str:
-        return self.name or str(self.organisation or self.get_role_display())
+        return self.name or str(self.organisation or gettext(self.get_role_display()))
 
     def clean(self) -> None:
         """A party is named, or its rule says who it is."""
         super().clean()
         if not (self.organisation_id or self.name or self.rule):
-            raise ValidationError({"organisation": "Choose an organisation, name it, or say what it depends on."})
+            raise ValidationError(
+                {"organisation": gettext("Choose an organisation, name it, or say what it depends on.")}
+            )
 
 
 class Recipient(ActivityPart):
@@ -51,13 +54,13 @@ class Recipient(ActivityPart):
     condition = models.TextField("only if", blank=True)
 
     def __str__(self) -> str:
-        return self.name or str(self.organisation or self.category or "Recipient")
+        return self.name or str(self.organisation or self.category or gettext("Recipient"))
 
     def clean(self) -> None:
         """A recipient is named, one way or another."""
         super().clean()
         if not (self.category_id or self.organisation_id or self.name):
-            raise ValidationError({"category": "Choose a kind of recipient or an organisation, or name it."})
+            raise ValidationError({"category": gettext("Choose a kind of recipient or an organisation, or name it.")})
 
 
 class Engagement(ActivityPart):
@@ -89,6 +92,6 @@ class Engagement(ActivityPart):
         """Dates in order, and the contract is with this processor."""
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on.last_day < self.starts_on.first_day:
-            raise ValidationError({"ends_on": "This cannot end before it starts."})
+            raise ValidationError({"ends_on": gettext("This cannot end before it starts.")})
         if self.contract is not None and self.contract.processor_id != self.processor_id:
-            raise ValidationError({"contract": "That contract is with another processor."})
+            raise ValidationError({"contract": gettext("That contract is with another processor.")})

@@ -12,6 +12,7 @@ from ropa.findings.readiness import (
     missing,
     not_asked,
 )
+from ropa.languages.speaking import later
 from ropa.register.words import Answer
 
 AUTHORITY = "organisation.public_authority"
@@ -43,7 +44,7 @@ def officer(register: RegisterView, case: RegisterCase) -> Standing:
 
 
 OF_BODY = (
-    Item("name", "Who we are", "UK GDPR Art 30(1)(a), 30(2)(a)", name),
-    Item("contact", "How to reach us", "UK GDPR Art 30(1)(a), 30(2)(a)", contact),
-    Item("officer", "How to reach the data protection officer", "UK GDPR Art 30(1)(a), 30(2)(a)", officer),
+    Item("name", later("Who we are"), "UK GDPR Art 30(1)(a), 30(2)(a)", name),
+    Item("contact", later("How to reach us"), "UK GDPR Art 30(1)(a), 30(2)(a)", contact),
+    Item("officer", later("How to reach the data protection officer"), "UK GDPR Art 30(1)(a), 30(2)(a)", officer),
 )

@@ -12,6 +12,7 @@ from activities.rules.case import RegisterCase
 from activities.rules.subjects import standing
 from activities.view import ActivityView
 from ropa.findings.readiness import Item, Standing
+from ropa.languages.speaking import later
 from ropa.rules.severity import Reach
 
 
@@ -38,32 +39,37 @@ class Asked:
 
 
 ASKED = (
-    Asked("our-controllers", "Controllers that we act for", answers.our_controllers, Letters("", "a", "", "b")),
+    Asked("our-controllers", later("Controllers that we act for"), answers.our_controllers, Letters("", "a", "", "b")),
     Asked(
         "contact-our-controllers",
-        "How to reach the controllers that we act for",
+        later("How to reach the controllers that we act for"),
         answers.contact_of_our_controllers,
         Letters("", "a", "", "b"),
     ),
-    Asked("joint-controllers", "Joint controllers", answers.joint_controllers, Letters("a", "", "b", "")),
+    Asked("joint-controllers", later("Joint controllers"), answers.joint_controllers, Letters("a", "", "b", "")),
     Asked(
         "contact-joint-controllers",
-        "How to reach the joint controllers",
+        later("How to reach the joint controllers"),
         answers.contact_of_joint_controllers,
         Letters("a", "", "b", ""),
     ),
-    Asked("purposes", "Why the information is used", answers.purposes, Letters("b", "", "d", "")),
-    Asked("work", "What we do for the controller", answers.work, Letters("", "b", "", "d")),
-    Asked("people", "Whose information it is", answers.people, Letters("c", "", "f", "")),
-    Asked("information", "What information is held", answers.information, Letters("c", "", "f", "")),
-    Asked("recipients", "Who else gets it", answers.recipients, Letters("d", "", "e", "")),
-    Asked("processors", "Processors that get it", answers.processors, Letters("d", "", "e", "a")),
-    Asked("profiling", "Profiling", answers.profiling, Letters("", "", "g", "")),
-    Asked("transfers", "Whether it leaves the UK, and where to", answers.transfers, Letters("e", "c", "h", "e")),
-    Asked("one-off-transfers", "Safeguards of one-off transfers", answers.one_off_transfers, Letters("e", "c", "", "")),
-    Asked("legal-basis", "Legal basis", answers.legal_basis, Letters("", "", "i", "")),
-    Asked("time-limits", "How long it is kept", answers.time_limits, Letters("f", "", "j", "")),
-    Asked("security", "How it is kept safe", answers.security, Letters("g", "d", "k", "f")),
+    Asked("purposes", later("Why the information is used"), answers.purposes, Letters("b", "", "d", "")),
+    Asked("work", later("What we do for the controller"), answers.work, Letters("", "b", "", "d")),
+    Asked("people", later("Whose information it is"), answers.people, Letters("c", "", "f", "")),
+    Asked("information", later("What information is held"), answers.information, Letters("c", "", "f", "")),
+    Asked("recipients", later("Who else gets it"), answers.recipients, Letters("d", "", "e", "")),
+    Asked("processors", later("Processors that get it"), answers.processors, Letters("d", "", "e", "a")),
+    Asked("profiling", later("Profiling"), answers.profiling, Letters("", "", "g", "")),
+    Asked("transfers", later("Whether it leaves the UK, and where to"), answers.transfers, Letters("e", "c", "h", "e")),
+    Asked(
+        "one-off-transfers",
+        later("Safeguards of one-off transfers"),
+        answers.one_off_transfers,
+        Letters("e", "c", "", ""),
+    ),
+    Asked("legal-basis", later("Legal basis"), answers.legal_basis, Letters("", "", "i", "")),
+    Asked("time-limits", later("How long it is kept"), answers.time_limits, Letters("f", "", "j", "")),
+    Asked("security", later("How it is kept safe"), answers.security, Letters("g", "d", "k", "f")),
 )
 
 

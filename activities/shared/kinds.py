@@ -14,6 +14,7 @@ from activities.shared.standing import NO_END, Stands
 from activities.view import RegisterView
 from processors.view import AssuranceView, ContractView
 from processors.vocabulary import Article28Term
+from ropa.languages.speaking import gettext, later
 from ropa.register.wording import in_words
 from ropa.register.words import Word
 
@@ -42,7 +43,8 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`page` and `record` name the addresses of its list and of one of them. `name` is how people know a record.
+    """`page` and `record` name the addresses of its list and of one of them. `name` is how people know a record. Its
+    words, `plural` as it stands in a sentence, are said where a page shows them.
 
     `told_by` are the fields that its name and its state need, `searched` the columns that a search looks through; of
     kinds that have a list. `checks` are lists of words that are read as a checklist: all of them, met or not.
@@ -53,20 +55,16 @@ class Kind:
     record: str
     heading: str
     noun: str
+    plural: str
     intro: str
     columns: tuple[Column, ...]
     name: Callable[[Any], str]
     stands: Callable[[Any, Papers, date], Stands] = lambda view, papers, on: NO_END
-    ends: str = "State"
+    ends: str = later("State")
     filter: str = ""
     told_by: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
     checks: Mapping[str, type[Word]] = field(default_factory=dict)
-
-    @property
-    def plural(self) -> str:
-        """Several of them, in a sentence."""
-        return self.heading[:1].lower() + self.heading[1:]
 
 
 def _each(records: Iterable[Any]) -> str:
@@ -89,15 +87,16 @@ APPROVALS = Kind(
     "approvals",
     "approvals",
     "approval",
-    "Approvals",
-    "approval",
-    "Support under section 251 and similar approvals to use confidential patient information.",
+    later("Approvals"),
+    later("approval"),
+    later("approvals"),
+    later("Support under section 251 and similar approvals to use confidential patient information."),
     (
-        ("Title", lambda view: view.title),
-        ("Holder", lambda view: in_words(view.holder) if view.holder else view.holder_text),
-        ("Scheme", lambda view: view.scheme.label),
+        (later("Title"), lambda view: view.title),
+        (later("Holder"), lambda view: in_words(view.holder) if view.holder else view.holder_text),
+        (later("Scheme"), lambda view: view.scheme.label),
     ),
-    lambda view: view.reference or view.as_printed or view.title or "Approval without reference",
+    lambda view: view.reference or view.as_printed or view.title or gettext("Approval without reference"),
     lambda view, papers, on: standing.approval_stands(view, on),
     filter="approval",
     told_by=("reference", "as_printed", "title", "closed_on"),
@@ -107,16 +106,17 @@ PROCESSORS = Kind(
     "processors",
     "processors",
     "processor",
-    "Processors",
-    "processor",
-    "Bodies that handle information for this organisation, under its instructions (UK GDPR Article 28).",
+    later("Processors"),
+    later("processor"),
+    later("processors"),
+    later("Bodies that handle information for this organisation, under its instructions (UK GDPR Article 28)."),
     (
-        ("What it does", lambda view: view.summary),
-        ("Countries", lambda view: _each(dict.fromkeys((*view.countries, *view.support_countries)))),
+        (later("What it does"), lambda view: view.summary),
+        (later("Countries"), lambda view: _each(dict.fromkeys((*view.countries, *view.support_countries)))),
     ),
     in_words,
     _processor_stands,
-    ends="Ends next",
+    ends=later("Ends next"),
     filter="processor",
     searched=("summary", *_names("organisation"), *_terms("countries"), *_terms("support_countries")),
 )
@@ -124,12 +124,13 @@ AGREEMENTS = Kind(
     "agreements",
     "agreements",
     "agreement",
-    "Sharing agreements",
-    "sharing agreement",
-    "Agreements and arrangements about sharing information, with what they allow and forbid.",
+    later("Sharing agreements"),
+    later("sharing agreement"),
+    later("sharing agreements"),
+    later("Agreements and arrangements about sharing information, with what they allow and forbid."),
     (
-        ("Reference", lambda view: view.reference),
-        ("Parties", lambda view: _each(view.parties)),
+        (later("Reference"), lambda view: view.reference),
+        (later("Parties"), lambda view: _each(view.parties)),
     ),
     lambda view: view.title,
     lambda view, papers, on: standing.agreement_stands(view, on),
@@ -140,16 +141,17 @@ POLICIES = Kind(
     "policies",
     "policies",
     "policy",
-    "Policy documents",
-    "appropriate policy document",
-    "Appropriate policy documents, on which several conditions of Schedule 1 depend (Data Protection Act 2018).",
+    later("Policy documents"),
+    later("appropriate policy document"),
+    later("policy documents"),
+    later("Appropriate policy documents, on which several conditions of Schedule 1 depend (Data Protection Act 2018)."),
     (
-        ("Reference", lambda view: view.reference),
-        ("Conditions served", lambda view: _each(view.conditions)),
+        (later("Reference"), lambda view: view.reference),
+        (later("Conditions served"), lambda view: _each(view.conditions)),
     ),
     lambda view: view.title,
     lambda view, papers, on: standing.policy_stands(view, on),
-    ends="Review",
+    ends=later("Review"),
     told_by=("title", "next_review_on", "ends_on"),
     searched=("title", "reference", *_terms("conditions")),
 )
@@ -157,14 +159,15 @@ ASSETS = Kind(
     "assets",
     "assets",
     "asset",
-    "Information assets",
-    "information asset",
-    "Systems, software and paper stores that hold information about people, and who answers for them.",
+    later("Information assets"),
+    later("information asset"),
+    later("information assets"),
+    later("Systems, software and paper stores that hold information about people, and who answers for them."),
     (
-        ("Kind", lambda view: view.kind.label),
-        ("Owner", lambda view: view.owner),
-        ("Where", lambda view: ", ".join(filter(None, (view.location, in_words(view.country))))),
-        ("Supplier", lambda view: in_words(view.supplier)),
+        (later("Kind"), lambda view: view.kind.label),
+        (later("Owner"), lambda view: view.owner),
+        (later("Where"), lambda view: ", ".join(filter(None, (view.location, in_words(view.country))))),
+        (later("Supplier"), lambda view: in_words(view.supplier)),
     ),
     lambda view: view.name,
     ends="",
@@ -175,10 +178,11 @@ CONTRACTS = Kind(
     "contracts",
     "processors",
     "contract",
-    "Contracts",
-    "contract",
-    "What binds processors (UK GDPR Article 28(3)).",
-    (("Processor", lambda view: in_words(view.processor)),),
+    later("Contracts"),
+    later("contract"),
+    later("contracts"),
+    later("What binds processors (UK GDPR Article 28(3))."),
+    ((later("Processor"), lambda view: in_words(view.processor)),),
     in_words,
     lambda view, papers, on: standing.contract_stands(view, on),
     checks={"terms": Article28Term},
@@ -187,10 +191,11 @@ ASSURANCES = Kind(
     "assurances",
     "processors",
     "assurance",
-    "Assurances",
-    "assurance",
-    "What shows that information is handled safely.",
-    (("Processor", lambda view: in_words(view.processor)),),
+    later("Assurances"),
+    later("assurance"),
+    later("assurances"),
+    later("What shows that information is handled safely."),
+    ((later("Processor"), lambda view: in_words(view.processor)),),
     in_words,
     lambda view, papers, on: standing.assurance_stands(view, on),
 )
@@ -198,11 +203,12 @@ TRANSFERS = Kind(
     "processor_transfers",
     "processors",
     "processor-transfer",
-    "Transfers by processors",
-    "transfer by a processor",
-    "Information that a processor sends abroad, or opens from there.",
-    (("Processor", lambda view: in_words(view.processor)),),
-    lambda view: f"{in_words(view.processor)}: {in_words(view.country) or 'country not stated'}",
+    later("Transfers by processors"),
+    later("transfer by a processor"),
+    later("transfers by processors"),
+    later("Information that a processor sends abroad, or opens from there."),
+    ((later("Processor"), lambda view: in_words(view.processor)),),
+    lambda view: ": ".join((in_words(view.processor), in_words(view.country) or gettext("country not stated"))),
 )
 PAPERS = (CONTRACTS, ASSURANCES, TRANSFERS)
 """What a register holds about a processor: told on the page of the processor, each with a page of its own."""

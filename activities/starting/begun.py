@@ -13,7 +13,8 @@ class Begun:
     """`view` says what is filled in; who makes the record chooses key, reference and title.
 
     `origin` is where it comes from, in words, without the day. `to_check` is what nobody has settled yet: the record
-    keeps it as an internal note until somebody has worked through it.
+    keeps it as an internal note until somebody has worked through it. What is kept is English, so whoever makes a
+    record has this made in English too.
     """
 
     view: ActivityView

@@ -10,6 +10,7 @@ from typing import Any
 from activities.labels import label, noun
 from activities.starting.begun import NAMED_LATER, Begun
 from activities.view import ActivityView
+from ropa.languages.speaking import gettext, say
 from ropa.register.records import new_key
 from ropa.register.view_fields import ViewField, fields_of
 from ropa.register.wording import in_words
@@ -36,9 +37,10 @@ NAMED = ("assessments",)
 def from_own(activity: ActivityView) -> Begun:
     """A record of the same register: everything that may be true of another activity too."""
     missed = [name for name in NAMED if getattr(activity, name)]
-    to_check = [f"{label(ActivityView, name)}: not copied, because this record needs its own." for name in missed]
+    anew = [gettext(label(ActivityView, name)) for name in missed]
+    to_check = [say("{part}: not copied, because this record needs its own.", part=part) for part in anew]
     view = _renewed(activity, public_only=False, theirs=())
-    return Begun(view, f"Copied from {_name(activity)}", ("Everything that was copied.", *to_check))
+    return Begun(view, f"Copied from {_name(activity)}", (gettext("Everything that was copied."), *to_check))
 
 
 def from_another(activity: ActivityView, of: str, version: str, theirs: Collection[type[Any]]) -> Begun:
@@ -47,9 +49,9 @@ def from_another(activity: ActivityView, of: str, version: str, theirs: Collecti
     `of` is the name of the organisation, `version` says which version it was.
     """
     public = _renewed(activity, public_only=True, theirs=())
-    links = [f"To be linked here: {one}." for one in dict.fromkeys(_links(public, theirs))]
+    links = [say("To be linked here: {record}.", record=one) for one in dict.fromkeys(_links(public, theirs))]
     view = _renewed(activity, public_only=True, theirs=theirs)
-    to_check = (f"Everything that was copied: it is how {of} works.", *links)
+    to_check = (say("Everything that was copied: it is how {organisation} works.", organisation=of), *links)
     return Begun(view, f"Copied from {_name(activity)} of {of}, {version}", to_check)
 
 
@@ -99,7 +101,7 @@ def _links(record: Any, theirs: Collection[type[Any]]) -> Iterator[str]:
                 yield from _links(member, theirs)
             elif field.holds in theirs:
                 named = in_words(_public(member))
-                yield f"{noun(field.holds)} {named}".strip()
+                yield f"{gettext(noun(field.holds))} {named}".strip()
 
 
 def _public(record: Any) -> Any:

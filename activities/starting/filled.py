@@ -7,6 +7,7 @@ from activities.exchange.activity_sections import SECTIONS
 from activities.exchange.outline import Section
 from activities.exchange.sheet import Sheet, sheet
 from activities.starting.begun import Begun
+from ropa.languages.speaking import gettext
 
 
 def filled_in(begun: Begun) -> Iterator[Section]:
@@ -14,7 +15,7 @@ def filled_in(begun: Begun) -> Iterator[Section]:
     for laid in SECTIONS:
         names = [name for name in laid.names if name in begun.filled]
         if names:
-            yield Section(laid.heading, said_only(sheet(begun.view, names=names)))
+            yield Section(gettext(laid.heading), said_only(sheet(begun.view, names=names)))
 
 
 def said_only(held: Sheet) -> Sheet:

@@ -12,36 +12,40 @@ from activities.vocabulary import OurRole
 from ropa.audit.admin_reasons import refuse_odd_text
 from ropa.editing.fields import control_for
 from ropa.editing.lookups import offer
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.reference.models import to_view
+from ropa.register.forms import Said, say_field
 from ropa.register.records import KEY, new_key
 from ropa.register.words import Answer
 
 ROLES = (
-    (OurRole.CONTROLLER.value, "For ourselves: we decide why and how (controller)"),
-    (OurRole.JOINT.value, "Together with others, who decide with us (joint controller)"),
-    (OurRole.PROCESSOR.value, "For another organisation, on its instructions (processor)"),
-    (OurRole.NOT_STATED.value, "Not known yet"),
+    (OurRole.CONTROLLER.value, later("For ourselves: we decide why and how (controller)")),
+    (OurRole.JOINT.value, later("Together with others, who decide with us (joint controller)")),
+    (OurRole.PROCESSOR.value, later("For another organisation, on its instructions (processor)")),
+    (OurRole.NOT_STATED.value, later("Not known yet")),
 )
 LOOKED_UP = {"subjects": "purposes/subjects", "basis": "purposes/grounds/basis"}
 
 
-class NameForm(forms.Form):
+class NameForm(Said, forms.Form):
     """What every new activity needs. `key` tells a second click from a second record."""
 
     title = forms.CharField(
-        label="What is the activity called?",
+        label=later("What is the activity called?"),
         max_length=250,
         validators=[refuse_odd_text],
-        help_text="A few words that people recognise, such as “Answering complaints”. Privacy notices print it.",
-        error_messages={"required": "Give the activity a title."},
+        help_text=later("A few words that people recognise, such as “Answering complaints”. Privacy notices print it."),
+        error_messages={"required": later("Give the activity a title.")},
     )
     reference = forms.CharField(
-        label="What is its reference?",
+        label=later("What is its reference?"),
         max_length=60,
         validators=[refuse_odd_text],
-        help_text="The next one of this register is filled in. Change it if you number your records differently.",
-        error_messages={"required": "Give the activity a reference."},
+        help_text=later(
+            "The next one of this register is filled in. Change it if you number your records differently."
+        ),
+        error_messages={"required": later("Give the activity a reference.")},
     )
     key = forms.CharField(widget=forms.HiddenInput, max_length=64, validators=[KEY], required=False)
 
@@ -52,40 +56,46 @@ class NameForm(forms.Form):
 class GuidedForm(NameForm):
     """Five short questions. Only the first must be answered."""
 
+    doing = forms.CharField(
+        label=later("1. What do you do, and why?"),
+        max_length=2000,
+        validators=[refuse_odd_text],
+        widget=forms.Textarea,
+        help_text=later("One or two plain sentences. This becomes the purpose (UK GDPR Article 5(1)(b))."),
+        error_messages={"required": later("Say what you do, in a sentence.")},
+    )
+    role = forms.ChoiceField(
+        label=later("2. For whom do you do it?"),
+        required=False,
+        choices=ROLES,
+        initial=OurRole.NOT_STATED.value,
+        help_text=later("Who decides why and how information is used is its controller (UK GDPR Article 4(7))."),
+    )
+
     def __init__(self, data: Any = None, *, organisation: Organisation, reference: str = "") -> None:
         super().__init__(data, reference=reference)
         self.fields |= {
-            "doing": forms.CharField(
-                label="1. What do you do, and why?",
-                max_length=2000,
-                validators=[refuse_odd_text],
-                widget=forms.Textarea,
-                help_text="One or two plain sentences. This becomes the purpose (UK GDPR Article 5(1)(b)).",
-                error_messages={"required": "Say what you do, in a sentence."},
-            ),
-            "role": forms.ChoiceField(
-                label="2. For whom do you do it?",
-                required=False,
-                choices=ROLES,
-                initial=OurRole.NOT_STATED.value,
-                help_text="Who decides why and how information is used is its controller (UK GDPR Article 4(7)).",
-            ),
             "subjects": _ask(
-                Purpose, "subjects", "3. Whose information is it?", "Choose each group of people that you know of."
+                Purpose,
+                "subjects",
+                later("3. Whose information is it?"),
+                later("Choose each group of people that you know of."),
             ),
             "basis": _ask(
                 LegalGround,
                 "basis",
-                "4. Why may you use it?",
-                "The lawful basis of Article 6. For most work of a public body it is the public task.",
+                later("4. Why may you use it?"),
+                later("The lawful basis of Article 6. For most work of a public body it is the public task."),
             ),
             "help": _ask(
                 Activity,
                 "processors_answer",
-                "5. Does anybody handle the information for you?",
-                "A supplier who stores, prints, analyses or supports it on your instructions is a processor.",
+                later("5. Does anybody handle the information for you?"),
+                later("A supplier who stores, prints, analyses or supports it on your instructions is a processor."),
             ),
-            "processors": _ask(Approval, "processors", "Which processors?", "Choose those that you know of."),
+            "processors": _ask(
+                Approval, "processors", later("Which processors?"), later("Choose those that you know of.")
+            ),
         }
         self.fields["help"].required = False
         offer(self, organisation, lambda name: _lookup(organisation, name))
@@ -106,6 +116,7 @@ class GuidedForm(NameForm):
 def _ask(model: Any, name: str, question: str, guidance: str) -> Any:
     field = control_for(model._meta.get_field(name))
     field.label, field.help_text = question, guidance
+    say_field(field)
     return field
 
 
@@ -114,16 +125,18 @@ def _lookup(organisation: Organisation, name: str) -> str:
     return reverse("lookup", args=[organisation.slug, collection, place])
 
 
-class FindForm(forms.Form):
+class FindForm(Said, forms.Form):
     """Whose records to look through, and for what. A search is never refused: what it cannot mean is left out."""
 
-    q = forms.CharField(label="Search by reference or title", required=False, max_length=200)
+    q = forms.CharField(label=later("Search by reference or title"), required=False, max_length=200)
 
     def __init__(self, data: Any, organisations: Sequence[Organisation]) -> None:
         super().__init__(data)
         own, *others = organisations
-        named = [(own.slug, f"{own} (this register)"), *((one.slug, str(one)) for one in others)]
-        self.fields = {"of": forms.ChoiceField(label="Records of", required=False, choices=named), **self.fields}
+        here = say("{organisation} (this register)", organisation=own)
+        named = [(own.slug, here), *((one.slug, str(one)) for one in others)]
+        of = forms.ChoiceField(label=gettext("Records of"), required=False, choices=named)
+        self.fields = {"of": of, **self.fields}
         self._known = {one.slug: one for one in organisations}
         self._own = own
         self.is_valid()

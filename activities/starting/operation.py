@@ -17,6 +17,8 @@ from activities.starting.reference import next_reference
 from activities.view import ActivityView
 from ropa.audit.acts import act
 from ropa.audit.record import RegisterRecord
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import gettext, later, say, speaking
 from ropa.organisations.models import Organisation
 from ropa.reference.models import Term
 from ropa.register import codec
@@ -29,7 +31,7 @@ from ropa.register.writing import Writer
 
 NAME = "activity"
 LONGEST_ORIGIN = 250
-TAKEN = "“{}” is taken by another activity of this register. The next free one is {}."
+TAKEN = later("“{reference}” is taken by another activity of this register. The next free one is {free}.")
 MADE = "A new record"
 
 
@@ -61,15 +63,16 @@ def _checked(key: str) -> str:
     except ValidationError as error:
         raise ValidationError({"key": error.messages}) from None
     if len(key) > 64:
-        raise ValidationError({"key": "A key has at most 64 characters."})
+        raise ValidationError({"key": gettext("A key has at most 64 characters.")})
     return key
 
 
 def _origin(begun: Begun, on: date) -> str:
-    """Where it comes from and when; too long a title gives way, never the day."""
+    """Where it comes from and when, in English; too long a title gives way, never the day."""
     if not begun.origin:
         return ""
-    day = f", on {in_words(on)}"
+    with speaking(ENGLISH):
+        day = f", on {in_words(on)}"
     room = LONGEST_ORIGIN - len(day)
     said = begun.origin if len(begun.origin) <= room else f"{begun.origin[: room - 1]}…"
     return said + day
@@ -87,7 +90,8 @@ def _made(organisation: Organisation, view: ActivityView, *, by: Any, reason: st
 
 def _refuse_taken(organisation: Organisation, reference: str) -> None:
     if Activity.objects.of(organisation.pk).filter(reference=reference).exists():
-        raise ValidationError({"reference": TAKEN.format(reference, proposed_reference(organisation))})
+        free = proposed_reference(organisation)
+        raise ValidationError({"reference": say(TAKEN, reference=reference, free=free)})
 
 
 def _find_linked(writer: Writer, organisation: Organisation, view: ActivityView) -> None:
@@ -102,7 +106,8 @@ def _find_linked(writer: Writer, organisation: Organisation, view: ActivityView)
 
 def _refuse_missing(model: type[RegisterRecord], missing: set[str]) -> None:
     if missing:
-        raise ValidationError(f"There is no {model._meta.verbose_name} “{min(missing)}” here any more.")
+        kind = gettext(str(model._meta.verbose_name))
+        raise ValidationError(say("There is no {kind} “{key}” here any more.", kind=kind, key=min(missing)))
 
 
 def _by_field(refused: BundleError) -> ValidationError:

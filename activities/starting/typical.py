@@ -19,6 +19,7 @@ from activities.part_views import (
 )
 from activities.starting.begun import Begun, blank
 from activities.vocabulary import CitationRelation, OptOutEffect, OptOutKind
+from ropa.languages.speaking import gettext, later, say
 from ropa.reference.view import YES, TermView
 from ropa.register.records import new_key
 from ropa.register.words import Answer
@@ -32,9 +33,9 @@ OPEN = re.compile(r"(?!applied|not applied|not relevant(?! if)).")
 Terms = Mapping[str, TermView]
 
 ALWAYS = (
-    "Say whose information it is, and which kinds of information you use.",
-    "Say who is given the information, and whether processors handle it.",
-    "Set the owner of this record and the day of its next review.",
+    later("Say whose information it is, and which kinds of information you use."),
+    later("Say who is given the information, and whether processors handle it."),
+    later("Set the owner of this record and the day of its next review."),
 )
 
 
@@ -59,7 +60,7 @@ def from_typical(row: TermView, terms: Terms) -> Begun:
         ),
         opt_outs=tuple(_opt_outs(row)),
     )
-    return Begun(view, f"Typical activity “{row.label}” ({row.code})", (*_to_check(row, terms), *ALWAYS))
+    return Begun(view, f"Typical activity “{row.label}” ({row.code})", (*_to_check(row, terms), *map(gettext, ALWAYS)))
 
 
 def _codes(row: TermView, name: str) -> list[str]:
@@ -111,19 +112,19 @@ def _effect(said: str) -> OptOutEffect | None:
 
 
 def _to_check(row: TermView, terms: Terms) -> Iterator[str]:
-    yield from _noted("Watch out", row.fact("watch_out"))
-    yield from _noted("On the law", row.fact("statute_note"))
+    yield from _noted(later("Watch out: {text}."), row.fact("watch_out"))
+    yield from _noted(later("On the law: {text}."), row.fact("statute_note"))
     if len(_codes(row, "art6")) > 1:
-        yield "Divide the purpose, so that each purpose has its own lawful basis and its own laws."
+        yield gettext("Divide the purpose, so that each purpose has its own lawful basis and its own laws.")
     if row.fact("apd_needed").startswith(YES):
         limit = row.fact("apd_needed").removeprefix(YES)
-        yield f"Link your appropriate policy document to the ground{limit}."
-    yield from _noted("Link your approval to the confidentiality route", row.fact("s251"))
+        yield say("Link your appropriate policy document to the ground{limit}.", limit=limit)
+    yield from _noted(later("Link your approval to the confidentiality route: {text}."), row.fact("s251"))
     if OPEN.match(row.fact("ndoo")):
-        yield f"National data opt-out: {row.fact('ndoo')}."
+        yield say("National data opt-out: {text}.", text=row.fact("ndoo"))
     if row.fact("consent_role") not in NO_CONSENT:
-        yield f"The part that consent plays: {row.fact('consent_role')}."
-    yield from _noted("Not in the reference data here", ", ".join(_unknown(row, terms)))
+        yield say("The part that consent plays: {text}.", text=row.fact("consent_role"))
+    yield from _noted(later("Not in the reference data here: {text}."), ", ".join(_unknown(row, terms)))
 
 
 def _unknown(row: TermView, terms: Terms) -> Iterable[str]:
@@ -140,9 +141,9 @@ def _unknown(row: TermView, terms: Terms) -> Iterable[str]:
     return dict.fromkeys(code for name in named for code in _codes(row, name) if code not in terms)
 
 
-def _noted(heading: str, said: str) -> Iterator[str]:
-    if said:
-        yield f"{heading}: {said}."
+def _noted(sentence: str, text: str) -> Iterator[str]:
+    if text:
+        yield say(sentence, text=text)
 
 
 def _sentence(text: str) -> str:

@@ -14,6 +14,7 @@ from activities.views.found import told_of
 from ropa.editing.questions import is_asked
 from ropa.findings.places import section_of
 from ropa.findings.told import FindingState
+from ropa.languages.speaking import gettext, ngettext
 from ropa.register.records import OwnRecord
 from ropa.workplace.beside import ANY, Beside, add_beside
 
@@ -64,8 +65,8 @@ def _approvals(activity: Activity) -> Any:
 
 def _relied_on(others: int) -> str:
     if not others:
-        return "no other activity relies on it"
-    return f"{others} other {'activity relies' if others == 1 else 'activities rely'} on it"
+        return gettext("no other activity relies on it")
+    return ngettext("{n} other activity relies on it", "{n} other activities rely on it", others).format(n=others)
 
 
 def _copies(activity: Activity) -> Any:

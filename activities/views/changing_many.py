@@ -18,6 +18,7 @@ from activities.listing.changes import CHANGES, Change, changes_for
 from activities.listing.reader import Reader
 from activities.listing.selection import Selection, selected
 from activities.views.saved_views import address_of
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import refuse_unless, register_page, show
 
@@ -31,13 +32,13 @@ def change_many(request: HttpRequest, organisation: Organisation) -> HttpRespons
     if request.method != "POST":
         return redirect("activities", organisation=organisation.slug)
     if not offered:
-        raise PermissionDenied("You may see this register, but not change records.")
+        raise PermissionDenied(gettext("You may see this register, but not change records."))
     chosen = CHANGES.get(request.POST.get("change", ""))
     if chosen is not None:
         refuse_unless(request.user, chosen.action, organisation)
     step = _Step(request, organisation, offered)
     if not step.number:
-        messages.error(request, "No activity was ticked. Tick some, then choose what to change.")
+        messages.error(request, gettext("No activity was ticked. Tick some, then choose what to change."))
         return redirect(address_of(organisation, step.selection.asked.query))
     return {"preview": step.preview, "do": step.do}.get(request.POST.get("step", ""), step.choose)()
 
@@ -56,7 +57,7 @@ class _Step:
 
     def choose(self) -> HttpResponse:
         """Which change, and to what."""
-        return self._show("Change many activities", "activities/change_many.html.jinja", {})
+        return self._show(gettext("Change many activities"), "activities/change_many.html.jinja", {})
 
     def preview(self) -> HttpResponse:
         """What it will do to each."""
@@ -95,8 +96,10 @@ class _Step:
         return self._show_plan(made, made.read_as)
 
     def _show_plan(self, made: Plan, read_as: str) -> HttpResponse:
-        said = {"plan": made, "read_as": read_as, "shown": SHOWN, "is_stale": STALE in self.form.non_field_errors()}
-        return self._show(f"{made.change.label}: check", "activities/change_many_check.html.jinja", said)
+        is_stale = gettext(STALE) in self.form.non_field_errors()
+        said = {"plan": made, "read_as": read_as, "shown": SHOWN, "is_stale": is_stale}
+        title = say("{change}: check", change=gettext(made.change.label))
+        return self._show(title, "activities/change_many_check.html.jinja", said)
 
     def _show(self, title: str, template: str, said: Mapping[str, Any]) -> HttpResponse:
         around = {

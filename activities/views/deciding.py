@@ -22,6 +22,7 @@ from activities.views.record import activity_called
 from activities.views.remarks import told_remarks
 from activities.vocabulary import RemarkKind
 from ropa.editing.pages.kept_form import forget_kept, kept_form
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.forms import refuse_in
@@ -36,7 +37,7 @@ def decide(request: HttpRequest, organisation: Organisation, key: str, decision:
     """Ask for the reason, then decide. Refused (403) without the right, whatever was sent."""
     chosen = DECISIONS.get(decision)
     if chosen is None:
-        raise Http404("There is no such decision.")
+        raise Http404(gettext("There is no such decision."))
     refuse_unless(request.user, chosen.action, organisation)
     activity, on = activity_called(organisation, key), timezone.localdate()
     now = as_it_stands(activity, on=on)
@@ -45,7 +46,7 @@ def decide(request: HttpRequest, organisation: Organisation, key: str, decision:
         done = _taken(chosen, activity, form, by=request.user, on=on)
         if done is not None:
             forget_kept(request)
-            messages.success(request, f"{activity.reference} {chosen.done}." if done else _once(activity, chosen))
+            messages.success(request, _told(chosen, activity, is_anew=done))
             return redirect("activity", organisation=organisation.slug, key=activity.key)
     said = {"decision": chosen, "activity": activity, "form": form, **typed, **_beside(request, chosen, now)}
     return show(request, organisation, "activities/decide.html.jinja", said, status=422 if form.errors else 200)
@@ -73,8 +74,9 @@ def _taken(decision: Decision, activity: Activity, form: DecisionForm, *, by: An
         return None
 
 
-def _once(activity: Activity, decision: Decision) -> str:
-    return f"{activity.reference} {decision.done}. You had done this already, so it was done once."
+def _told(decision: Decision, activity: Activity, *, is_anew: bool) -> str:
+    told = say(decision.done, reference=activity.reference)
+    return told if is_anew else say("{told} You had done this already, so it was done once.", told=told)
 
 
 def _beside(request: HttpRequest, decision: Decision, now: AsItStands) -> dict[str, Any]:

@@ -10,30 +10,34 @@ from django.utils.http import urlencode
 
 from activities.exchange import EXPORTS
 from activities.exchange.export import NOT_SHOWN, export_register
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.moments import PastRefused, moment_from
 from ropa.workplace.frame import refuse_unless, register_page
 
 WORDS: Mapping[str, str] = {
-    "pdf": "Document for auditors (PDF)",
-    "csv": "Spreadsheet (CSV)",
-    "json": "Data with labels (JSON)",
-    "bundle": "Complete copy, to import elsewhere (JSON)",
+    "pdf": later("Document for auditors (PDF)"),
+    "csv": later("Spreadsheet (CSV)"),
+    "json": later("Data with labels (JSON)"),
+    "bundle": later("Complete copy, to import elsewhere (JSON)"),
 }
 
 
 def offered(organisation: Organisation, *, user: Any) -> list[tuple[str, str]]:
     """The forms in which this person may take the register out, each with its words."""
+    if not allowed(user, Action.EXPORT, organisation.pk):
+        return []
     names = [name for name in dict.fromkeys((*WORDS, *EXPORTS)) if name in EXPORTS]
-    return [(name, WORDS.get(name, name)) for name in names] if allowed(user, Action.EXPORT, organisation.pk) else []
+    return [(name, gettext(WORDS.get(name, name))) for name in names]
 
 
 @register_page()
 def export(request: HttpRequest, organisation: Organisation, form: str) -> HttpResponseBase:
     """One of the forms of `EXPORTS`, as the register stands, or as it stood (`?as_at=`)."""
     if form not in EXPORTS:
-        raise Http404(f"The register cannot be exported as “{form}”. It can be as: {', '.join(EXPORTS)}.")
+        wrong = later("The register cannot be exported as “{form}”. It can be as: {forms}.")
+        raise Http404(say(wrong, form=form, forms=", ".join(EXPORTS)))
     refuse_unless(request.user, Action.EXPORT, organisation)
     stated = request.GET.get("as_at")
     try:

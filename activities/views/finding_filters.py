@@ -3,7 +3,7 @@
 Refuses a word that it does not understand beside its field: a filter that was left out would show more than was asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,8 +14,10 @@ from django.db.models.functions import Concat
 from activities.models import Activity
 from ropa.findings.form_address import WHOLE
 from ropa.findings.querysets import FindingQuerySet
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.register import layout
+from ropa.register.forms import Said
 from ropa.register.whole import whole_view
 from ropa.rules.families import FAMILIES
 from ropa.rules.judging import SUBJECTS
@@ -24,38 +26,40 @@ from ropa.rules.severity import Severity
 ANY = ""
 NOBODY = "-"
 STATES = (
-    (ANY, "Open"),
-    ("wrong", "Open, not of drafts"),
-    ("to_do", "Open, of drafts: to do"),
-    ("explained", "Explained"),
-    ("accepted", "Accepted"),
-    ("all", "All"),
+    (ANY, later("Open")),
+    ("wrong", later("Open, not of drafts")),
+    ("to_do", later("Open, of drafts: to do")),
+    ("explained", later("Explained")),
+    ("accepted", later("Accepted")),
+    ("all", later("All")),
 )
 AGES = (
-    (ANY, "At any time"),
-    ("week", "In the last 7 days"),
-    ("month-ago", "More than 30 days ago"),
-    ("quarter-ago", "More than 90 days ago"),
-    ("year-ago", "More than 365 days ago"),
+    (ANY, later("At any time")),
+    ("week", later("In the last 7 days")),
+    ("month-ago", later("More than 30 days ago")),
+    ("quarter-ago", later("More than 90 days ago")),
+    ("year-ago", later("More than 365 days ago")),
 )
 DAYS = {"week": 7, "month-ago": 30, "quarter-ago": 90, "year-ago": 365}
 
 
-class FindingFilterForm(forms.Form):
+class FindingFilterForm(Said, forms.Form):
     """The filters as people give them."""
 
-    q = forms.CharField(label="Search", required=False, max_length=200)
+    q = forms.CharField(label=later("Search"), required=False, max_length=200)
 
     def __init__(self, data: Mapping[str, Any], organisation: Organisation) -> None:
         super().__init__(data)
         self.organisation = organisation
         self.fields |= {
-            "severity": _choice("Severity", [(ANY, "Any"), *Severity.choices()]),
-            "state": _choice("State", STATES),
-            "family": _choice("About", [(ANY, "Anything"), *FAMILIES.items()]),
-            "kind": _choice("Kind of record", [(ANY, "Any"), *kinds()]),
-            "owner": _choice("Owner", [(ANY, "Anybody"), (NOBODY, "Nobody named"), *_owners(organisation)]),
-            "age": _choice("First found", AGES),
+            "severity": _choice(gettext("Severity"), [(ANY, gettext("Any")), *Severity.choices()]),
+            "state": _choice(gettext("State"), _said(STATES)),
+            "family": _choice(gettext("About"), [(ANY, gettext("Anything")), *_said(FAMILIES.items())]),
+            "kind": _choice(gettext("Kind of record"), [(ANY, gettext("Any")), *kinds()]),
+            "owner": _choice(
+                gettext("Owner"), [(ANY, gettext("Anybody")), (NOBODY, gettext("Nobody named")), *_owners(organisation)]
+            ),
+            "age": _choice(gettext("First found"), _said(AGES)),
         }
 
     @property
@@ -79,11 +83,16 @@ def kinds() -> Iterator[tuple[str, str]]:
     """The kinds of record that rules judge, in words."""
     for subject in SUBJECTS.values():
         is_whole = subject.collection == WHOLE
-        yield subject.collection, "The organisation" if is_whole else layout.label(whole_view(), subject.collection)
+        words = later("The organisation") if is_whole else layout.label(whole_view(), subject.collection)
+        yield subject.collection, gettext(words)
+
+
+def _said(choices: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((value, gettext(words)) for value, words in choices)
 
 
 def _choice(label: str, choices: Any) -> forms.ChoiceField:
-    wrong = {"invalid_choice": f"{label}: there is no “%(value)s” to choose."}
+    wrong = {"invalid_choice": say("{filter}: there is no “%(value)s” to choose.", filter=label)}
     return forms.ChoiceField(label=label, required=False, choices=list(choices), error_messages=wrong)
 
 

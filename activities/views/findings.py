@@ -18,6 +18,7 @@ from activities.views.finding_links import linked
 from activities.views.found import titles_of
 from ropa.findings.kept_counts import counts_of
 from ropa.findings.telling import gravest_and_oldest_first, tell
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import refuse_unless, register_page, show
@@ -50,7 +51,7 @@ def findings_csv(request: HttpRequest, organisation: Organisation) -> HttpRespon
 def _listed(request: HttpRequest, organisation: Organisation, form: FindingFilterForm) -> HttpResponse:
     """The list that was asked for, or the form with what is wrong with it."""
     on = timezone.localdate()
-    said: dict[str, Any] = {"title": "Findings", "form": form, "is_filtered": bool(form.given)}
+    said: dict[str, Any] = {"title": gettext("Findings"), "form": form, "is_filtered": bool(form.given)}
     if not form.is_valid():
         return show(request, organisation, "findings/list.html.jinja", said, status=400)
     all_found = current_findings(organisation, on=on)

@@ -18,7 +18,9 @@ from ropa.findings.places import ever_wider
 from ropa.findings.querysets import FindingQuerySet
 from ropa.findings.telling import gravest_and_oldest_first, tell
 from ropa.findings.told import Told
+from ropa.languages.speaking import say
 from ropa.organisations.models import Organisation
+from ropa.register.dates import written
 from ropa.rules.severity import Severity
 from ropa.workplace.navigation import Cell
 
@@ -102,4 +104,4 @@ def when_last_judged(registers: Sequence[Organisation], *, on: date) -> dict[int
 
 def _cell(register: Organisation, severity: Severity, held: Mapping[Any, int], judged: date, on: date) -> Cell:
     href = f"{reverse('findings', args=[register.slug])}?severity={severity.value}"
-    return Cell(held.get(severity, 0), href, "" if judged == on else f"on {judged.day} {judged:%B %Y}")
+    return Cell(held.get(severity, 0), href, "" if judged == on else say("on {day}", day=written(judged)))

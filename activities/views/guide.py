@@ -12,16 +12,17 @@ from django.views.decorators.http import require_safe
 from activities.decisions import DECISIONS
 from activities.models import Activity
 from activities.sections import SECTIONS
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.words import Answer
 from ropa.workplace.frame import private, show
 
 ANSWERS = (
-    ("Yes or No", "It is settled. A no is an answer too, and is printed."),
-    (Answer.NOT_KNOWN.label, "Somebody is finding out. It stands in the task list until it is settled."),
-    (Answer.NOT_ASKED.label, "Nobody has looked at the question. It counts as to do."),
-    ("Breach, warning, advice", "What the rules find. Each finding leads to the field that mends it."),
+    (later("Yes or No"), later("It is settled. A no is an answer too, and is printed.")),
+    (Answer.NOT_KNOWN.english, later("Somebody is finding out. It stands in the task list until it is settled.")),
+    (Answer.NOT_ASKED.english, later("Nobody has looked at the question. It counts as to do.")),
+    (later("Breach, warning, advice"), later("What the rules find. Each finding leads to the field that mends it.")),
 )
 TOLD = ("send-for-review", "approve", "send-back", "reviewed", "retire")
 
@@ -32,7 +33,7 @@ TOLD = ("send-for-review", "approve", "send-back", "reviewed", "retire")
 def guide(request: HttpRequest) -> HttpResponseBase:
     """One page about the register, for whoever has signed in."""
     said = {
-        "title": "The register on one page",
+        "title": gettext("The register on one page"),
         "sections": SECTIONS,
         "answers": ANSWERS,
         "decisions": [DECISIONS[name] for name in TOLD if name in DECISIONS],

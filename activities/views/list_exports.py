@@ -9,6 +9,7 @@ from activities.listing.asked import asked_from
 from activities.listing.found import columns_for
 from activities.listing.reader import Reader
 from activities.listing.taking_out import WORDS, export_list
+from ropa.languages.speaking import later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.workplace.frame import refuse_unless, register_page
@@ -18,7 +19,8 @@ from ropa.workplace.frame import refuse_unless, register_page
 def export(request: HttpRequest, organisation: Organisation, form: str) -> HttpResponseBase:
     """Just what the list shows. To HEAD nothing leaves the register, so nothing is told."""
     if form not in WORDS:
-        raise Http404(f"A list cannot be exported as “{form}”. It can be as: {', '.join(WORDS)}.")
+        wrong = later("A list cannot be exported as “{form}”. It can be as: {forms}.")
+        raise Http404(say(wrong, form=form, forms=", ".join(WORDS)))
     refuse_unless(request.user, Action.EXPORT, organisation)
     if request.method == "HEAD":
         return HttpResponse()

@@ -22,6 +22,7 @@ from activities.listing.reader import Reader
 from activities.listing.rows import rows_of
 from activities.listing.taking_out import offered_for_list
 from activities.models import Activity
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import register_page, show
@@ -41,12 +42,12 @@ def activities(request: HttpRequest, organisation: Organisation) -> HttpResponse
     page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
     options = options_of(organisation, reader)
     said = {
-        "title": "Activities",
+        "title": gettext("Activities"),
         "asked": asked,
         "page": page,
         "rows": rows_of(list(page), columns, reader),
         "columns": [COLUMNS[name] for name in columns],
-        "all_columns": [(one.name, one.label, one.name in columns) for one in COLUMNS.values()],
+        "all_columns": [(one.name, gettext(one.label), one.name in columns) for one in COLUMNS.values()],
         "chips": list(chips_of(asked, options)),
         "controls": list(controls(asked, options)),
         "orders": orders(asked),

@@ -16,12 +16,13 @@ from activities.vocabulary import Status
 from ropa.findings.kept_counts import open_and_accepted, over_time
 from ropa.findings.models import ReadinessDay
 from ropa.findings.readiness import Article
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Organisation
 from ropa.rules.severity import Severity
 from ropa.workplace import chart
 
 DAYS_SHOWN = 5
-PLURALS = {Severity.BREACH: "Breaches", Severity.WARNING: "Warnings", Severity.ADVICE: "Advice"}
+PLURALS = {Severity.BREACH: later("Breaches"), Severity.WARNING: later("Warnings"), Severity.ADVICE: later("Advice")}
 
 
 def states(organisation: Organisation, *, user: Any, on: date) -> Mapping[str, Any] | None:
@@ -45,12 +46,13 @@ def findings(organisation: Organisation, *, user: Any, on: date) -> Mapping[str,
     found = current_findings(organisation, on=on, alone=True)
     counts, accepted = open_and_accepted(found, on=on)
     points = over_time(organisation, counts, on=on)
+    words = {severity: gettext(plural) for severity, plural in PLURALS.items()}
     return {
         "counts": counts,
         "accepted": accepted,
-        "chart": chart.counts_of([(PLURALS[severity], held) for severity, held in points.items()], last=on),
+        "chart": chart.counts_of([(words[severity], held) for severity, held in points.items()], last=on),
         "days": _by_day(points)[:DAYS_SHOWN],
-        "words": PLURALS,
+        "words": words,
     }
 
 

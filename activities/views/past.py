@@ -13,19 +13,20 @@ from activities.models import Activity, ApprovedVersion
 from activities.views.exports import offered
 from activities.views.listing import PER_PAGE
 from activities.views.stood import AsStood, activity_called, as_stood, rows
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.register.moments import PastRefused, day_of, in_full, iso
 from ropa.register.past import PastRecord, record_at
 from ropa.workplace.frame import register_page, show
 
-TITLE = "The register as it stood"
+TITLE = later("The register as it stood")
 
 
 @register_page()
 def as_at(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Asks for a moment, and shows the register as it stood then."""
     form = MomentForm(request.GET) if "moment" in request.GET else MomentForm()
-    said: dict[str, Any] = {"title": TITLE, "form": form}
+    said: dict[str, Any] = {"title": gettext(TITLE), "form": form}
     if form.is_valid():
         try:
             said |= _shown(request, organisation, as_stood(organisation, form.cleaned_data["moment"]))
@@ -54,7 +55,7 @@ def activity_as_at(request: HttpRequest, organisation: Organisation, key: str) -
     form = MomentForm(request.GET)
     record = _record(organisation, key, form)
     if record is None:
-        said = {"title": TITLE, "form": form}
+        said = {"title": gettext(TITLE), "form": form}
         return show(request, organisation, "activities/past.html.jinja", said, status=422)
     return show(request, organisation, "activities/past_record.html.jinja", _told(organisation, record))
 
@@ -71,14 +72,14 @@ def _record(organisation: Organisation, key: str, form: MomentForm) -> PastRecor
         form.add_error("moment", str(refused))
         return None
     if record is None:
-        raise Http404(f"The register had no activity “{key}” on {in_full(at)}.")
+        raise Http404(say("The register had no activity “{key}” on {moment}.", key=key, moment=in_full(at)))
     return record
 
 
 def _told(organisation: Organisation, record: PastRecord) -> dict[str, Any]:
     until_then = ApprovedVersion.objects.filter(activity=record.pk, approved_at__lte=record.at)
     return {
-        "title": f"{record.view.title} as it stood",
+        "title": say("{title} as it stood", title=record.view.title),
         "view": record.view,
         "words": in_full(record.at),
         "link": urlencode({"moment": iso(record.at)}),

@@ -16,6 +16,7 @@ from activities.views.readiness_told import told_of
 from ropa.findings.kept_readiness import current_readiness
 from ropa.findings.models import ReadinessDay
 from ropa.findings.readiness import REGISTER, WHOLE, Article
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.register.counting import natural
 from ropa.workplace.chart import Chart, chart_of
@@ -34,7 +35,7 @@ def readiness(request: HttpRequest, organisation: Organisation) -> HttpResponseB
     past = list(ReadinessDay.objects.of(organisation).of_the_whole().order_by("on"))
     days = _by_day(past)
     said = {
-        "title": "Readiness",
+        "title": gettext("Readiness"),
         "whole": told_of(rows[WHOLE], organisation, user=request.user),
         "own": told_of(rows[REGISTER], organisation, user=request.user),
         "page": page,

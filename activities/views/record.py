@@ -27,6 +27,7 @@ from ropa.audit.pages.trail import history_of
 from ropa.findings.models import Judgement
 from ropa.findings.storing import judgement_of
 from ropa.findings.told import FindingState, summary_of
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.comparing import Comparison
@@ -72,7 +73,7 @@ def history(request: HttpRequest, organisation: Organisation, key: str) -> HttpR
     """Every change of the record and its parts."""
     found = activity_called(organisation, key)
     here = reverse("activity", args=[organisation.slug, key])
-    steps = [("Activities", reverse("activities", args=[organisation.slug])), (found.title, here)]
+    steps = [(gettext("Activities"), reverse("activities", args=[organisation.slug])), (found.title, here)]
     return history_of(request, organisation, subject_of(organisation, label_of(found), str(found.pk)), steps)
 
 
@@ -81,7 +82,7 @@ def activity_called(organisation: Organisation, key: str) -> Activity:
     try:
         return Activity.objects.of(organisation.pk).select_related("organisation").get(key=key)
     except ObjectDoesNotExist:
-        raise Http404(f"There is no activity “{key}” in this register.") from None
+        raise Http404(say("There is no activity “{key}” in this register.", key=key)) from None
 
 
 def _read(activity: Activity, document: Document, judged: Judgement) -> ActivityView:

@@ -24,9 +24,11 @@ from activities.querysets import RemarkQuerySet
 from activities.remark_forms import CommentForm, OpenForm
 from activities.remarks import comment, reopen, right_to_settle, settle
 from activities.vocabulary import RemarkKind
+from ropa.audit.ledger import actor_said
 from ropa.audit.telling.names import find_names
 from ropa.editing.pages.kept_form import forget_kept, kept_form
 from ropa.findings.record_pages import page_of
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation, User
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.forms import refuse_in
@@ -54,6 +56,16 @@ class Told:
         return RemarkKind(self.remark.kind)
 
     @property
+    def said_by(self) -> str:
+        """Who said it."""
+        return actor_said(self.remark.said_by)  # type: ignore[attr-defined]
+
+    @property
+    def settled_by(self) -> str:
+        """Who settled it, if it is settled."""
+        return actor_said(self.remark.last_by)  # type: ignore[attr-defined]
+
+    @property
     def is_open(self) -> bool:
         """Whether nobody has settled it."""
         return not self.remark.settled
@@ -69,7 +81,7 @@ def told_remarks(found: RemarkQuerySet | Any, *, user: Any) -> list[Told]:
 
 def _told(remark: Remark, to: str, user: Any) -> Told:
     kind = RemarkKind(remark.kind)
-    heading = section_headings(remark.subject[0]).get(remark.section, remark.section)
+    heading = gettext(section_headings(remark.subject[0]).get(remark.section, "")) or remark.section
     may = allowed(user, right_to_settle(kind), remark.organisation_id)
     may_reopen = may and remark.settled and kind is RemarkKind.COMMENT
     return Told(remark, to, heading, may and not remark.settled, may_reopen)
@@ -86,19 +98,19 @@ def about(request: HttpRequest, organisation: Organisation, collection: str, key
     """All remarks about one record, newest first, and the form of another one. `?section=` chooses the section."""
     record = WHOLE if (collection, key) == (WHOLE, WHOLE) else f"{collection}/{key}"
     if not is_kept(record, organisation.pk):
-        raise Http404(f"There is no “{record[:60]}” in this register.")
+        raise Http404(say("There is no “{name}” in this register.", name=record[:60]))
     if request.method == "POST":
         refuse_unless(request.user, Action.COMMENT, organisation)
     form, typed = _comment_form(request, organisation, collection)
     if request.method == "POST" and form.is_valid() and _commented(organisation, record, form, by=request.user):
         forget_kept(request)
-        messages.success(request, "Your comment was added.")
+        messages.success(request, gettext("Your comment was added."))
         return redirect(address_of(organisation, record))
     rows = Remark.objects.of(organisation.pk).about(record).order_by("settled", "-pk")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     name = name_of(organisation, record)
     said = {
-        "title": f"Comments on {name}",
+        "title": say("Comments on {name}", name=name),
         "name": name,
         "here": address_of(organisation, record),
         "back": page_of(organisation.slug, record) or reverse("comments", args=[organisation.slug]),
@@ -146,7 +158,7 @@ def comments(request: HttpRequest, organisation: Organisation) -> HttpResponseBa
     page = Paginator(rows.order_by("-pk"), ON_A_PAGE).get_page(request.GET.get("page"))
     told = told_remarks(page.object_list, user=request.user)
     said = {
-        "title": "Comments",
+        "title": gettext("Comments"),
         "form": form,
         "page": page,
         "link": urlencode({name: value for name, value in wanted.items() if value}),
@@ -163,22 +175,22 @@ def settle_one(request: HttpRequest, organisation: Organisation, pk: int) -> Htt
     found = Remark.objects.of(organisation.pk).filter(pk=pk)
     remark = found.first()
     if remark is None:
-        raise Http404("There is no such comment in this register.")
+        raise Http404(gettext("There is no such comment in this register."))
     refuse_unless(request.user, right_to_settle(RemarkKind(remark.kind)), organisation)
     if request.method == "POST":
         return _settled(request, organisation, remark)
     (told,) = told_remarks(found, user=request.user)
-    said = {"title": "Settle a comment", "one": told, "back": address_of(organisation, remark.record)}
+    said = {"title": gettext("Settle a comment"), "one": told, "back": address_of(organisation, remark.record)}
     return show(request, organisation, "activities/settle.html.jinja", said)
 
 
 def _settled(request: HttpRequest, organisation: Organisation, remark: Remark) -> HttpResponseBase:
     if request.POST.get("again") and remark.kind == RemarkKind.COMMENT:
         done = reopen(remark, by=request.user)
-        messages.success(request, "The comment is open again." if done else "It was open already.")
+        messages.success(request, gettext("The comment is open again.") if done else gettext("It was open already."))
     else:
         done = settle(remark, by=request.user)
-        messages.success(request, "It is settled." if done else "It was settled already.")
+        messages.success(request, gettext("It is settled.") if done else gettext("It was settled already."))
     return redirect(_way_back(request) or address_of(organisation, remark.record))
 
 
@@ -205,7 +217,7 @@ def names_of(organisation: Organisation, records: Collection[str]) -> dict[str, 
         collection, _, key = record.partition("/")
         keys.setdefault(collection, set()).add(key)
     found = {record: (record, "") for record in records}
-    found[WHOLE] = ("the register", reverse("workplace-overview", args=[organisation.slug]))
+    found[WHOLE] = (gettext("the register"), reverse("workplace-overview", args=[organisation.slug]))
     for collection in keys.keys() - {WHOLE}:
         for key, name in _named(organisation, collection, keys[collection]):
             record = f"{collection}/{key}"
@@ -241,7 +253,7 @@ def beside(record: Any, *, user: Any, on: date, section: str = "") -> dict[str, 
         "may_comment": may_comment,
         "address": address,
         "add": f"{address}{'?' + urlencode({'section': section}) if section else ''}#comment",
-        "section": section_headings(record.collection).get(section, ""),
+        "section": gettext(section_headings(record.collection).get(section, "")),
         "organisation": organisation,
         "is_activity": isinstance(record, Activity),
     }

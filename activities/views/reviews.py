@@ -16,10 +16,10 @@ from activities.asked import Asked, asked_for, rounds_of
 from activities.models import Activity
 from activities.remark_forms import AskedForm, AskForm
 from activities.remarks import MOST_ASKED, ask_for_review
+from ropa.languages.speaking import gettext, ngettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.forms import refuse_in
-from ropa.register.wording import in_words
 from ropa.workplace.frame import refuse_unless, register_page, show
 
 ON_A_PAGE = 50
@@ -37,7 +37,7 @@ def reviews(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
     found = asked_for(organisation, on=on, state=wanted["state"], by=request.user if wanted["by"] == "me" else None)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     said = {
-        "title": "Reviews asked for",
+        "title": gettext("Reviews asked for"),
         "rounds": rounds_of(organisation, on=on),
         "form": form,
         "page": page,
@@ -53,17 +53,17 @@ def ask(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Ask about the activities named by `key` in the address or the form, or ticked (`tick`) in the list."""
     refuse_unless(request.user, Action.ASK, organisation)
     if request.method == "POST" and not _keys(request):
-        messages.error(request, "Tick the activities whose owners you want to ask.")
+        messages.error(request, gettext("Tick the activities whose owners you want to ask."))
         return redirect("activities", organisation=organisation.slug)
     chosen = _chosen(request, organisation)
     is_sent = request.method == "POST" and "reason" in request.POST
     on = timezone.localdate()
-    form = AskForm(request.POST) if is_sent else AskForm(initial={"due_on": in_words(on + USUAL)})
+    form = AskForm(request.POST) if is_sent else AskForm(initial={"due_on": on + USUAL})
     if form.is_bound and form.is_valid() and (told := _asked(form, chosen, by=request.user, on=on)):
         messages.success(request, told)
         return redirect("reviews", organisation=organisation.slug)
     said = {
-        "title": "Ask for reviews",
+        "title": gettext("Ask for reviews"),
         "form": form,
         "chosen": chosen,
         "named": chosen[:NAMED],
@@ -78,7 +78,7 @@ def _chosen(request: HttpRequest, organisation: Organisation) -> Sequence[Activi
     keys = _keys(request)
     found = list(Activity.objects.of(organisation.pk).filter(key__in=_plausible(keys)).order_by("reference"))
     if not keys or len(found) != len(keys):
-        raise Http404("Choose activities of this register in the list, then ask for their reviews.")
+        raise Http404(gettext("Choose activities of this register in the list, then ask for their reviews."))
     return found
 
 
@@ -98,7 +98,7 @@ def _asked(form: AskForm, chosen: Sequence[Activity], *, by: Any, on: date) -> s
     except ValidationError as refused:
         refuse_in(form, refused)
         return ""
-    said = f"{len(made)} {'review was' if len(made) == 1 else 'reviews were'} asked for."
-    if left_out:
-        said += f" {len(left_out)} left out: retired, or asked for already."
-    return said
+    said = ngettext("{n} review was asked for.", "{n} reviews were asked for.", len(made)).format(n=len(made))
+    if not left_out:
+        return said
+    return say("{said} {n} left out: retired, or asked for already.", said=said, n=len(left_out))

@@ -15,6 +15,7 @@ from activities.forms import SavedViewForm
 from activities.listing.asked import asked_in
 from activities.listing.columns import USUAL, known_columns
 from activities.listing.found import COLUMNS_CHOSEN, PAGE
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import register_page, show
@@ -45,9 +46,14 @@ def new_view(request: HttpRequest, organisation: Organisation) -> HttpResponseBa
     view = SavedView(organisation=organisation, owner=request.user, page=PAGE, query=asked.query)  # type: ignore[misc]
     form = SavedViewForm(request.POST if request.method == "POST" else None, instance=view)
     if form.is_bound and _is_kept(form, view):
-        messages.success(request, f"The view “{view.name}” is kept.")
+        messages.success(request, say("The view “{name}” is kept.", name=view.name))
         return redirect(address_of(organisation, view.query))
-    said = {"title": "Keep this view", "form": form, "view": view, "back": address_of(organisation, asked.query)}
+    said = {
+        "title": gettext("Keep this view"),
+        "form": form,
+        "view": view,
+        "back": address_of(organisation, asked.query),
+    }
     return show(request, organisation, "activities/saved_view.html.jinja", said, status=422 if form.errors else 200)
 
 
@@ -57,24 +63,26 @@ def saved_view(request: HttpRequest, organisation: Organisation, number: int) ->
     view = _view(organisation, number, user=request.user)
     is_owner = view.owner_id == request.user.pk
     if not (is_owner or allowed(request.user, Action.MANAGE, organisation.pk)):
-        raise PermissionDenied(f"This view is kept by {view.owner}. Open it, and keep it under a name of your own.")
+        theirs = later("This view is kept by {owner}. Open it, and keep it under a name of your own.")
+        raise PermissionDenied(say(theirs, owner=view.owner))
     back = address_of(organisation, view.query)
     if request.method == "POST" and "delete" in request.POST:
         view.delete()
-        messages.success(request, f"The view “{view.name}” is deleted. The records in it are untouched.")
+        deleted = later("The view “{name}” is deleted. The records in it are untouched.")
+        messages.success(request, say(deleted, name=view.name))
         return redirect(address_of(organisation, ""))
     form = SavedViewForm(request.POST if request.method == "POST" else None, instance=view)
     if form.is_bound and _is_kept(form, view):
-        messages.success(request, f"The view is now called “{view.name}”.")
+        messages.success(request, say("The view is now called “{name}”.", name=view.name))
         return redirect(back)
-    said = {"title": f"The view “{view}”", "form": form, "view": view, "back": back}
+    said = {"title": say("The view “{name}”", name=view), "form": form, "view": view, "back": back}
     return show(request, organisation, "activities/saved_view.html.jinja", said, status=422 if form.errors else 200)
 
 
 def _view(organisation: Organisation, number: int, *, user: Any) -> SavedView:
     found = SavedView.objects.seen_by(user, organisation, PAGE).filter(pk=number).select_related("owner").first()
     if found is None:
-        raise Http404("There is no such view here.")
+        raise Http404(gettext("There is no such view here."))
     return found
 
 
@@ -85,7 +93,8 @@ def _is_kept(form: SavedViewForm, view: SavedView) -> bool:
     mine = SavedView.objects.filter(owner=view.owner_id, organisation=view.organisation_id, page=PAGE)
     try:
         if view.pk is None and mine.count() >= MOST:
-            raise ValidationError(f"You keep {MOST} views already. Delete one that you need no longer.")
+            full = later("You keep {number} views already. Delete one that you need no longer.")
+            raise ValidationError(say(full, number=MOST))
         view.validate_constraints()
     except ValidationError as refused:
         form.add_error("name", refused.messages[0])

@@ -20,13 +20,15 @@ from activities.shared.rows import Wanted, rows_of, wanted_of
 from activities.shared.standing import Standing
 from activities.views.found import by_record, told_of
 from activities.views.shared_rights import may_add
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Organisation
+from ropa.register.forms import Said
 from ropa.workplace.frame import register_page, show
 
 PER_PAGE = 50
 FINDINGS_SHOWN = 100
 ANY = ""
-USED = ((ANY, "Any"), ("yes", "Used by an activity"), ("no", "Not used"))
+USED = ((ANY, later("Any")), ("yes", later("Used by an activity")), ("no", later("Not used")))
 ABOUT_PROCESSORS = (
     Q(record__startswith="contracts/")
     | Q(record__startswith="assurances/")
@@ -37,12 +39,14 @@ ABOUT_PROCESSORS = (
 """Findings about what binds this register's processors, where they send information, and what they are called."""
 
 
-class ListForm(forms.Form):
+class ListForm(Said, forms.Form):
     """Which records to list. A search is never refused: what it cannot mean is left out."""
 
-    q = forms.CharField(label="Search", required=False, max_length=200)
-    standing = forms.ChoiceField(label="State", required=False, choices=[(ANY, "Any"), *Standing.choices()])
-    used = forms.ChoiceField(label="Use", required=False, choices=USED)
+    q = forms.CharField(label=later("Search"), required=False, max_length=200)
+    standing = forms.ChoiceField(
+        label=later("State"), required=False, choices=[(ANY, later("Any")), *Standing.choices()]
+    )
+    used = forms.ChoiceField(label=later("Use"), required=False, choices=USED)
 
     def wanted(self) -> Wanted:
         """What was understood."""
@@ -62,8 +66,9 @@ def _list_of(kind: Kind) -> Callable[..., HttpResponseBase]:
         page: Page[Any] = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
         page.object_list = rows_of(kind, list(page), organisation)
         said = {
-            "title": kind.heading,
+            "title": gettext(kind.heading),
             "kind": kind,
+            "headings": [gettext(heading) for heading, _ in kind.columns],
             "form": form,
             "page": page,
             "is_filtered": bool(wanted),

@@ -29,6 +29,7 @@ from processors.models import Processor
 from ropa.audit.ledger import label_of
 from ropa.audit.record import Scope
 from ropa.editing.questions import Section, sections_of
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.organisations.scope import may
@@ -114,7 +115,8 @@ def _record(model: Model, organisation: Organisation, key: str) -> Any:
         rows = rows.filter(organisation=organisation).select_related("organisation")
     found = rows.filter(key=key).first()
     if found is None:
-        raise Http404(f"There is no {model._meta.verbose_name} “{key}” in this register.")
+        noun = gettext(str(model._meta.verbose_name))
+        raise Http404(say("There is no {noun} “{key}” in this register.", noun=noun, key=key))
     return found
 
 
@@ -136,12 +138,12 @@ def _sections(kind: Kind, view: Any, organisation: Organisation, *, may_change: 
         names = _names(section)
         told = sheet(view, names=[name for name in names if name not in kind.checks])
         lists = tuple(_checklist(kind, view, name) for name in names if name in kind.checks)
-        yield Told(section.heading, section.provisions, told, href if may_change else "", lists)
+        yield Told(gettext(section.heading), section.provisions, told, href if may_change else "", lists)
 
 
 def _checklist(kind: Kind, view: Any, name: str) -> Checklist:
     held = getattr(view, name)
-    return Checklist(label(type(view), name), tuple((word.label, word in held) for word in kind.checks[name]))
+    return Checklist(gettext(label(type(view), name)), tuple((word.label, word in held) for word in kind.checks[name]))
 
 
 def _names(section: Section) -> list[str]:
@@ -190,7 +192,7 @@ def _findings(kind: Kind, key: str, organisation: Organisation, papers: Any, *, 
 def _steps(kind: Kind, view: Any, organisation: Organisation) -> list[tuple[str, str]]:
     """The way to the page: the list, and for what stands on the page of a processor that page too."""
     above = kinds.PROCESSORS if kind in kinds.PAPERS else kind
-    steps = [(above.heading, reverse(above.page, args=[organisation.slug]))]
+    steps = [(gettext(above.heading), reverse(above.page, args=[organisation.slug]))]
     if kind in kinds.PAPERS and view.processor:
         processor = view.processor
         steps.append((kinds.PROCESSORS.name(processor), reverse("processor", args=[organisation.slug, processor.key])))

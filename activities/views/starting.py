@@ -5,6 +5,7 @@ change records of this register; a record that nobody may begin from is not ther
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,26 +23,30 @@ from activities.starting.guided import from_answers
 from activities.starting.operation import proposed_reference, start
 from ropa.editing.lookups import as_typed, asks_again, control
 from ropa.editing.pages.kept_form import forget_kept, kept_form
+from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import gettext, later, say, speaking
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.workplace.frame import refuse_unless, register_page, show
 
 Said = Mapping[str, Any]
+Begin = Callable[[], Begun]
+MADE = later("{reference} was made as a draft. Work through its sections, then send it for review.")
+MADE_BEFORE = later("{reference} was made already.")
 
 
 @register_page()
 def choose(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """The ways in which a record can begin."""
     refuse_unless(request.user, Action.EDIT, organisation)
-    return show(request, organisation, "activities/new.html.jinja", {"title": "New activity"})
+    return show(request, organisation, "activities/new.html.jinja", {"title": gettext("New activity")})
 
 
 @register_page(takes_forms=True)
 def from_blank(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """Reference and title only."""
     refuse_unless(request.user, Action.EDIT, organisation)
-    said = {"title": "Blank activity", "name": "Blank activity"}
-    return _named(request, organisation, blank(), said)
+    return _named(request, organisation, blank, blank(), {"name": gettext("Blank activity")})
 
 
 @register_page(takes_forms=True)
@@ -58,7 +63,7 @@ def from_questions(request: HttpRequest, organisation: Organisation) -> HttpResp
         made = _made(request, organisation, form, lambda: from_answers(form.answers()))
         if made is not None:
             return _there(made)
-    said = {"title": "New activity in five questions", "form": form, "control": control, **typed}
+    said = {"title": gettext("New activity in five questions"), "form": form, "control": control, **typed}
     return show(request, organisation, "activities/new_guided.html.jinja", said, status=422 if form.errors else 200)
 
 
@@ -66,7 +71,7 @@ def from_questions(request: HttpRequest, organisation: Organisation) -> HttpResp
 def typical_activities(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """The typical activities to begin from."""
     refuse_unless(request.user, Action.EDIT, organisation)
-    said = {"title": "Typical activities", "rows": sources.typical_rows()}
+    said = {"title": gettext("Typical activities"), "rows": sources.typical_rows()}
     return show(request, organisation, "activities/new_typical.html.jinja", said)
 
 
@@ -74,9 +79,10 @@ def typical_activities(request: HttpRequest, organisation: Organisation) -> Http
 def from_typical(request: HttpRequest, organisation: Organisation, code: str) -> HttpResponseBase:
     """What a typical activity fills in and what stays to be checked, then its name."""
     refuse_unless(request.user, Action.EDIT, organisation)
-    begun = _or_404(lambda: sources.typical(code))
-    said = {"title": begun.view.title, "name": begun.view.title, "way": "activity-new-typical"}
-    return _named(request, organisation, begun, said)
+    begin = partial(sources.typical, code)
+    begun = _or_404(begin)
+    said = {"name": gettext(begun.view.title), "way": "activity-new-typical"}
+    return _named(request, organisation, begin, begun, said)
 
 
 @register_page()
@@ -85,7 +91,7 @@ def records(request: HttpRequest, organisation: Organisation) -> HttpResponseBas
     refuse_unless(request.user, Action.EDIT, organisation)
     form = FindForm(request.GET, sources.organisations_for(organisation, request.user))
     rows, number = sources.copyable(organisation, form.of, request.user, form.text)
-    said = {"title": "Begin from another record", "form": form, "rows": rows, "number": number}
+    said = {"title": gettext("Begin from another record"), "form": form, "rows": rows, "number": number}
     return show(request, organisation, "activities/new_copy.html.jinja", said)
 
 
@@ -94,48 +100,50 @@ def from_record(request: HttpRequest, organisation: Organisation, of: str, key: 
     """What would be copied and what stays to be checked, then its name."""
     refuse_unless(request.user, Action.EDIT, organisation)
     known = {one.slug: one for one in sources.organisations_for(organisation, request.user)}
-    begun = _or_404(lambda: sources.copy_of(organisation, known[of], key, request.user))
-    name = f"{begun.view.reference} {begun.view.title}"
-    said = {"title": name, "name": name, "way": "activity-new-copy", "of": known[of]}
-    return _named(request, organisation, begun, said)
+
+    def begin() -> Begun:
+        return sources.copy_of(organisation, known[of], key, request.user)
+
+    begun = _or_404(begin)
+    said = {"name": f"{begun.view.reference} {begun.view.title}", "way": "activity-new-copy", "of": known[of]}
+    return _named(request, organisation, begin, begun, said)
 
 
-def _or_404(found: Callable[[], Begun]) -> Begun:
+def _or_404(begin: Begin) -> Begun:
     try:
-        return found()
+        return begin()
     except LookupError:
-        raise Http404("There is no such record to begin from.") from None
+        raise Http404(gettext("There is no such record to begin from.")) from None
 
 
-def _named(request: HttpRequest, organisation: Organisation, begun: Begun, said: Said) -> HttpResponseBase:
-    """What is filled in, what stays to be checked, and the form for its name."""
+def _named(
+    request: HttpRequest, organisation: Organisation, begin: Begin, begun: Begun, said: Said
+) -> HttpResponseBase:
+    """What is filled in, what stays to be checked, and the form for its name. `begun` is as the person reads it."""
     reference = proposed_reference(organisation)
     form, typed = kept_form(
         request, organisation, lambda data: NameForm(data, reference=reference, title=begun.view.title)
     )
     if request.method == "POST" and form.is_valid():
-        made = _made(request, organisation, form, lambda: begun)
+        made = _made(request, organisation, form, begin)
         if made is not None:
             return _there(made)
-    said = {**said, **typed, "form": form, "begun": begun, "filled": list(filled_in(begun))}
+    said = {"title": said["name"], **said, **typed, "form": form, "begun": begun, "filled": list(filled_in(begun))}
     return show(request, organisation, "activities/new_named.html.jinja", said, status=422 if form.errors else 200)
 
 
-def _made(
-    request: HttpRequest, organisation: Organisation, form: NameForm, begun: Callable[[], Begun]
-) -> Activity | None:
-    """The record; None if the form now says why there is none."""
+def _made(request: HttpRequest, organisation: Organisation, form: NameForm, begin: Begin) -> Activity | None:
+    """The record, which keeps English whatever the person reads; None if the form now says why there is none."""
     named = {name: form.cleaned_data[name] for name in ("reference", "title", "key")}
+    with speaking(ENGLISH):
+        begun = begin()
     try:
-        made, is_new = start(organisation, begun(), **named, by=request.user, on=timezone.localdate())
+        made, is_new = start(organisation, begun, **named, by=request.user, on=timezone.localdate())
     except ValidationError as refused:
         form.add_error(None, refused)
         return None
     forget_kept(request)
-    words = (
-        "was made as a draft. Work through its sections, then send it for review." if is_new else "was made already."
-    )
-    messages.success(request, f"{made.reference} {words}")
+    messages.success(request, say(MADE if is_new else MADE_BEFORE, reference=made.reference))
     return made
 
 

@@ -14,6 +14,7 @@ from activities.vocabulary import Status
 from processors.models import Assurance, Contract, Processor, ProcessorTransfer
 from ropa.audit.content import Values
 from ropa.audit.latest import Model, Stood
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.register.counting import natural
 from ropa.register.gaps import redactions
@@ -93,12 +94,12 @@ def _processors(source: PastRows, held: dict[Model, list[Values]]) -> Iterator[N
 
 def _processor_name(source: PastRows, pk: Any) -> str:
     values = source.rows.values[Processor].get(pk)
-    return _name(source, values["organisation_id"]) if values else "Redacted"
+    return _name(source, values["organisation_id"]) if values else gettext("Redacted")
 
 
 def _name(source: PastRows, organisation: Any) -> str:
     values = source.rows.values[Organisation].get(organisation)
-    return str(values.get("known_as") or values["legal_name"]) if values else "Redacted"
+    return str(values.get("known_as") or values["legal_name"]) if values else gettext("Redacted")
 
 
 def _approvals(held: dict[Model, list[Values]]) -> Iterator[Named]:
@@ -106,7 +107,7 @@ def _approvals(held: dict[Model, list[Values]]) -> Iterator[Named]:
     for values in held[ConfidentialityUse]:
         relying.setdefault(values["approval_id"], set()).add(values["activity_id"])
     for values in sorted(held[Approval], key=lambda values: (values["reference"], values["title"], values["id"])):
-        name = values["reference"] or values["as_printed"] or "Without reference"
+        name = values["reference"] or values["as_printed"] or gettext("Without reference")
         yield Named(name, values["title"], len(relying.get(values["id"], ())))
 
 
@@ -115,5 +116,5 @@ def _redacted(found: Iterable[list[Stood]]) -> Iterator[Stood]:
 
 
 def _plural(model: Model) -> str:
-    name = str(model._meta.verbose_name_plural)
+    name = gettext(str(model._meta.verbose_name_plural))
     return f"{name[0].upper()}{name[1:]}"

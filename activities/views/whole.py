@@ -18,6 +18,7 @@ from ropa.audit.pages.trail import links_for
 from ropa.audit.telling.timeline import timeline
 from ropa.findings.storing import judgement_of
 from ropa.findings.told import summary_of
+from ropa.languages.speaking import say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.reading_one import document_of
@@ -38,7 +39,7 @@ def whole(request: HttpRequest, organisation: Organisation, key: str) -> HttpRes
     view = next(iter(register.activities))
     versions, entry = list(found.versions.select_related("approved_by")), activity_entry(view, "record")
     said = {
-        "title": f"The whole record: {found.title}",
+        "title": say("The whole record: {title}", title=found.title),
         "activity": found,
         "short": list(in_short(view, on=on)),
         "entry": entry,

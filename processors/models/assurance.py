@@ -4,6 +4,7 @@ from django.db import models
 
 from processors.view import AssuranceView
 from processors.vocabulary import AssuranceKind
+from ropa.languages.speaking import gettext, say
 from ropa.register.fields import PartialDateField, WordField
 from ropa.register.records import OwnRecord
 
@@ -35,5 +36,5 @@ class Assurance(OwnRecord):
         pass
 
     def __str__(self) -> str:
-        holder = f" held by {self.processor}" if self.processor_id else ""
-        return f"{self.get_kind_display()}{holder}"
+        kind = gettext(self.get_kind_display())
+        return say("{kind} held by {holder}", kind=kind, holder=self.processor) if self.processor_id else kind

@@ -5,6 +5,7 @@ from django.db import models
 
 from processors.view import ContractView, SubProcessorView
 from processors.vocabulary import Article28Term
+from ropa.languages.speaking import gettext, say
 from ropa.reference.fields import TermField
 from ropa.register.fields import PartialDateField, TextListField, WordField
 from ropa.register.records import OwnRecord, Part
@@ -35,13 +36,13 @@ class Contract(OwnRecord):
         pass
 
     def __str__(self) -> str:
-        return self.title or self.reference or f"Contract with {self.processor}"
+        return self.title or self.reference or say("Contract with {processor}", processor=self.processor)
 
     def clean(self) -> None:
         """A contract ends after it starts."""
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on.last_day < self.starts_on.first_day:
-            raise ValidationError({"ends_on": "A contract cannot end before it starts."})
+            raise ValidationError({"ends_on": gettext("A contract cannot end before it starts.")})
 
 
 class SubProcessor(Part):
@@ -76,10 +77,10 @@ class SubProcessor(Part):
         ]
 
     def __str__(self) -> str:
-        return self.name or str(self.organisation or "Sub-processor")
+        return self.name or str(self.organisation or gettext("Sub-processor"))
 
     def clean(self) -> None:
         """A sub-processor is named, one way or the other."""
         super().clean()
         if not self.name and self.organisation_id is None:
-            raise ValidationError({"name": "Give a name, or choose an organisation."})
+            raise ValidationError({"name": gettext("Give a name, or choose an organisation.")})

@@ -4,6 +4,7 @@ from django.db import models
 
 from processors.view import ProcessorTransferView, ProcessorView
 from ropa.audit.record import Scope
+from ropa.languages.speaking import gettext, later
 from ropa.reference.fields import TermField, TermsField
 from ropa.register.fields import PartialDateField
 from ropa.register.records import KeyedRecord, OwnRecord
@@ -28,7 +29,7 @@ class Processor(KeyedRecord):
             models.UniqueConstraint(
                 fields=["key"],
                 name="processors_processor_key",
-                violation_error_message="There is already a processor with that key.",
+                violation_error_message=later("There is already a processor with that key."),
             )
         ]
 
@@ -53,4 +54,4 @@ class ProcessorTransfer(OwnRecord):
         pass
 
     def __str__(self) -> str:
-        return f"{self.processor}: {self.country or 'country not stated'}"
+        return f"{self.processor}: {self.country or gettext('country not stated')}"
