@@ -82,9 +82,10 @@ class NoticesConfig(AppConfig):
         from notices import duties, searching
         from notices.standing import in_step
         from ropa.findings.measuring import use_measure
+        from ropa.languages.speaking import later
         from ropa.workplace.navigation import Entry, add_entry
 
-        add_entry(Entry("Notices", "notices", order=40))
+        add_entry(Entry(later("Notices"), "notices", order=40))
         use_measure(in_step.count, keep=in_step.keep_standings)
         duties.declare()
         searching.declare()

@@ -18,16 +18,17 @@ from notices.regulator import Regulator, regulator_on
 from notices.translated import is_unchecked
 from notices.view import NoticeView
 from ropa.findings.readiness import REGISTER
+from ropa.languages.speaking import later
 from ropa.reference.view import TermView
 
-NOBODY_CHECKED = "It is a translation, and nobody is named who checked it. Without that it cannot be published."
+NOBODY_CHECKED = later("It is a translation, and nobody is named who checked it. Without that it cannot be published.")
 
 
 @dataclass(frozen=True)
 class Missing:
     """One mandatory item that nobody answered. `reference` is empty where the organisation itself must answer, and
     `record` is then the register as a whole; `field` is the place in it that would answer. `is_final`: no reason will
-    do instead of it."""
+    do instead of it. Editions keep it in English; `item` and `message` are said where somebody reads them."""
 
     code: str
     item: str

@@ -7,6 +7,7 @@ from notices.assembly.contacts import contacts
 from notices.assembly.matter import Matter, is_ours, under_uk_gdpr
 from notices.assembly.who import organisation
 from notices.completeness_of_activity import Duty, Gap
+from ropa.languages.speaking import later
 from ropa.organisations.view import ContactView
 from ropa.organisations.vocabulary import ContactRole
 from ropa.register.words import Answer
@@ -21,12 +22,12 @@ def _controller(matter: Matter) -> Iterator[Gap]:
     body = matter.register.organisation
     direct = any((body.address, body.postcode, body.email, body.phone))
     if not direct and not any(reachable(c) and c.role is ContactRole.GENERAL for c in matter.register.contacts):
-        yield Gap("NC-01", "organisation", "The notice does not say how to reach the organisation.")
+        yield Gap("NC-01", "organisation", later("The notice does not say how to reach the organisation."))
 
 
 def _officer(matter: Matter) -> Iterator[Gap]:
     if matter.register.organisation.public_authority is Answer.YES and not _tells_the_officer(matter):
-        yield Gap("NC-02", "contacts", "A public authority must say how to reach its data protection officer.")
+        yield Gap("NC-02", "contacts", later("A public authority must say how to reach its data protection officer."))
 
 
 def _tells_the_officer(matter: Matter) -> bool:
@@ -43,7 +44,7 @@ def _owes_rights(matter: Matter) -> bool:
 
 def _rights(matter: Matter) -> Iterator[Gap]:
     if _owes_rights(matter) and not matter.terms("right"):
-        yield Gap("NC-10", "reference", "The reference data names no rights, so the notice cannot.")
+        yield Gap("NC-10", "reference", later("The reference data names no rights, so the notice cannot."))
 
 
 def complaint(matter: Matter) -> Iterator[Gap]:
@@ -51,14 +52,14 @@ def complaint(matter: Matter) -> Iterator[Gap]:
     if matter.on < COMPLAINTS_TO_US_SINCE:
         return
     if not complaint_routes(organisation(matter.register), contacts(matter.register)):
-        yield Gap("NC-12", "contacts", "The notice does not say how to complain to us about information.")
+        yield Gap("NC-12", "contacts", later("The notice does not say how to complain to us about information."))
 
 
 def regulator(matter: Matter) -> Iterator[Gap]:
     """Articles 13(2)(d) and 14(2)(e)."""
     body = matter.regulator
     if not (body.name and any((body.complaint_url, body.phone, body.address))):
-        yield Gap("NC-13", "regulator", "The notice does not say how to complain to the regulator.")
+        yield Gap("NC-13", "regulator", later("The notice does not say how to complain to the regulator."))
 
 
 OF_BODY: tuple[Duty, ...] = (

@@ -11,19 +11,23 @@ from django.utils import timezone
 from notices.dates import for_days
 from notices.models import Notice, NoticeStanding
 from notices.vocabulary import Standing
+from ropa.languages.speaking import forms, gettext, later, ngettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.vocabulary import Role
 from ropa.workplace.duties import Duties, Duty, add_duties
 from ropa.workplace.navigation import Cell, Column, add_column
 
 COMING = timedelta(days=30)
+LACKING = forms(
+    "{state}: {n} item that the law asks for is missing", "{state}: {n} items that the law asks for are missing"
+)
 TO_DO = frozenset(Standing) - {Standing.IN_STEP}
 
 
 def declare() -> None:
     """Put the group on the page Today, and the column into the table of registers."""
-    add_duties(Duties("notices", "Notices", duties, order=35, first_for=frozenset({Role.DPO})))
-    add_column(Column("held", "Notices held", held_in, order=60, urgency=40))
+    add_duties(Duties("notices", later("Notices"), duties, order=35, first_for=frozenset({Role.DPO})))
+    add_column(Column("held", later("Notices held"), held_in, order=60, urgency=40))
 
 
 def duties(organisation: Organisation, *, user: Any, on: date) -> Sequence[Duty]:
@@ -43,17 +47,17 @@ def in_words(standing: NoticeStanding, *, on: date) -> str:
     """What is wrong with a notice, and for how many days it has been."""
     words = Standing(standing.state).label
     if standing.since is not None and standing.state != Standing.UNPUBLISHED:
-        words = f"{words} {for_days(timezone.localdate(standing.since), on)}"
+        how_long = for_days(timezone.localdate(standing.since), on)
+        words = say("{state} {how_long}", state=words, how_long=how_long)
     if not standing.missing:
         return words
-    items = "item that the law asks for is" if standing.missing == 1 else "items that the law asks for are"
-    return f"{words}: {standing.missing} {items} missing"
+    return ngettext(*LACKING, standing.missing).format(state=words, n=standing.missing)
 
 
 def _review(notice: Notice, due: date, organisation: Organisation, on: date) -> Duty:
     href = reverse("notice-preview", args=[organisation.slug, notice.slug])
     is_late = due < on
-    detail = "Review of the notice overdue" if is_late else "Review of the notice due"
+    detail = gettext("Review of the notice overdue") if is_late else gettext("Review of the notice due")
     return Duty(notice.title, href, detail, due, "late" if is_late else "soon")
 
 

@@ -26,17 +26,19 @@ from notices.vocabulary import PublishingPolicy, Standing
 from ropa.audit.telling.wordwise import Fate, Run, by_lines
 from ropa.findings.form_address import form_address
 from ropa.findings.readiness import REGISTER
+from ropa.languages.speaking import gettext, later, said_in, speaking
 from ropa.organisations.models import Organisation
 from ropa.reference.all_terms import all_terms
 from ropa.rules.finding import Finding
 from ropa.rules.judging import case_of, judge
 
-NEW, GONE, CHANGED = "tells of it for the first time", "no longer tells of it", "says something else about it"
-AT_ONCE = "The public reads this as soon as you approve."
-BY_HAND = "It is published by hand: the public reads this when somebody publishes it."
-HELD = "It would be held back: the public goes on reading its last edition."
-ELSEWHERE = "It is held back for other reasons already: the public goes on reading its last edition."
-WITHDRAWN = "It is withdrawn, and stays so."
+NEW, GONE = later("tells of it for the first time"), later("no longer tells of it")
+CHANGED = later("says something else about it")
+AT_ONCE = later("The public reads this as soon as you approve.")
+BY_HAND = later("It is published by hand: the public reads this when somebody publishes it.")
+HELD = later("It would be held back: the public goes on reading its last edition.")
+ELSEWHERE = later("It is held back for other reasons already: the public goes on reading its last edition.")
+WITHDRAWN = later("It is withdrawn, and stays so.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class _Draft:
 
     def _text(self, register: RegisterView, notice: NoticeView) -> list[str]:
         matter = Matter(register, self.on, regulator_on(self.on, regulators()), notice.audiences)
-        return [line for told in matter.printed for line in activity_lines(tell_activity(told, matter, anchor=""))]
+        with speaking(notice.language):
+            return [line for told in matter.printed for line in activity_lines(tell_activity(told, matter, anchor=""))]
 
     def gaps(self, register: RegisterView, notice: NoticeView) -> list[Missing]:
         """What the notice would lack about the activity."""
@@ -93,17 +96,18 @@ def _foreseen(
     old: list[str],
     new: list[str],
 ) -> Foreseen:
-    gaps = draft.gaps(draft.after, notice)
+    gaps = [placed(gap, organisation) for gap in draft.gaps(draft.after, notice)]
     others = (standing.missing if standing else 0) - len(draft.gaps(draft.before, notice))
     follows = _follows(notice, standing, is_lacking=bool(gaps), others=others)
     return Foreseen(
         name=notice.title,
         href=reverse("notice", args=[organisation.slug, notice.slug]),
-        becomes=CHANGED if old and new else NEW if new else GONE,
+        becomes=gettext(CHANGED if old and new else NEW if new else GONE),
         paragraphs=tuple(_paragraphs(old, new)),
-        follows=follows,
+        said_in=said_in(notice.language),
+        follows=gettext(follows),
         is_held=follows == HELD,
-        lacking=tuple(Lacking(one.message, one.item, form_address(placed(one, organisation))) for one in gaps),
+        lacking=tuple(Lacking(one.message, one.item, form_address(one)) for one in gaps),
         failing=tuple(draft.failing(notice)),
     )
 

@@ -14,17 +14,20 @@ from pydantic import TypeAdapter
 
 from notices.context import ActivityContext, ContactContext, OrganisationContext
 from notices.vocabulary import SectionKind
+from ropa.languages.catalogues import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """An edition: when it was published, of which day it is, and some of what it says.
+    """An edition: when it was published, of which day it is, in which language its sentences are, and some of what it
+    says.
 
     `rights` are the codes of the rights it tells; `activities` has what it says about each, as stored, by reference.
     """
 
     since: datetime
     updated_on: date
+    said_in: str
     organisation: OrganisationContext
     contacts: tuple[ContactContext, ...]
     rights: frozenset[str]
@@ -52,6 +55,7 @@ def in_force(stored: str | bytes, since: datetime) -> InForce:
     return InForce(
         since=since,
         updated_on=date.fromisoformat(said["updated_on"]),
+        said_in=said.get("said_in", ENGLISH),
         organisation=_adapter(OrganisationContext).validate_python(said["organisation"]),
         contacts=_adapter(tuple[ContactContext, ...]).validate_python(said["contacts"]),
         rights=frozenset(right["code"] for right in said["rights"]),

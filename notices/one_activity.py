@@ -21,6 +21,7 @@ from notices.regulator import regulator_on
 from notices.site import published_notices, regulators
 from notices.view import NoticeView, RegisterWithNotices
 from ropa.audit.telling.wordwise import Fate, Run, by_lines
+from ropa.languages.speaking import gettext, later, say, speaking
 from ropa.organisations.models import Organisation
 
 
@@ -62,7 +63,8 @@ class Told:
 
 
 def told_of(organisation: Organisation, register: RegisterView, *, on: date) -> list[Told]:
-    """The text of the only activity of a register in each of its notices that tells of it, against what is published.
+    """The text of the only activity of a register in each of its notices that tells of it, against what is published,
+    in the language of the notice.
 
     One query, and one for each edition that was not read before.
     """
@@ -71,9 +73,9 @@ def told_of(organisation: Organisation, register: RegisterView, *, on: date) -> 
     found = []
     for notice in register.notices:
         matter = Matter(register, on, regulator_on(on, regulators()), notice.audiences)
-        for activity in matter.printed:
-            now = tell_activity(activity, matter, anchor="activity")
-            found.append(_told(notice, now, editions.get(notice.key)))
+        with speaking(notice.language):
+            told = [tell_activity(activity, matter, anchor="activity") for activity in matter.printed]
+            found += [_told(notice, now, editions.get(notice.key)) for now in told]
     return found
 
 
@@ -107,9 +109,10 @@ def _line(runs: tuple[Run, ...]) -> Line:
 def why_not(activity: ActivityView, notices: Sequence[Any]) -> str:
     """Why no notice tells of an activity."""
     if not notices:
-        return "This register has no notice yet."
+        return gettext("This register has no notice yet.")
     if not activity.publish:
-        return "This activity is not shown in notices. That is an answer of its section “What the public reads”."
+        hidden = later("This activity is not shown in notices. That is an answer of its section “{section}”.")
+        return say(hidden, section=gettext("What the public reads"))
     if activity.retired_on is not None:
-        return "This activity is retired, so notices do not tell of it."
-    return "None of the notices is for the readers of this activity."
+        return gettext("This activity is retired, so notices do not tell of it.")
+    return gettext("None of the notices is for the readers of this activity.")

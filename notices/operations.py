@@ -25,7 +25,10 @@ from notices.vocabulary import PublishingPolicy, Standing
 from ropa.audit.acts import act, tell
 from ropa.audit.events import Event
 from ropa.findings.storing import heads_of
+from ropa.languages.speaking import gettext, later, say
 from ropa.organisations.models import Organisation
+
+CHANGED = later("The approved records changed since you looked. Look at the notice again, then publish it.")
 
 
 class Held(Exception):
@@ -37,15 +40,15 @@ class Held(Exception):
     def __init__(self, missing: tuple[Missing, ...]) -> None:
         self.missing = missing
         self.final = final_of(missing)
-        words = f"{len(missing)} item(s) that the law asks for are missing"
-        super().__init__("; ".join(one.message for one in self.final) or words)
+        words = say("{number} item(s) that the law asks for are missing", number=len(missing))
+        super().__init__("; ".join(gettext(one.message) for one in self.final) or words)
 
 
 class Outdated(Exception):
     """The approved records say something else than what the person who publishes has seen. Nothing was published."""
 
     def __init__(self) -> None:
-        super().__init__("The approved records changed since you looked. Look at the notice again, then publish it.")
+        super().__init__(gettext(CHANGED))
 
 
 def fingerprint_of(context: NoticeContext) -> str:

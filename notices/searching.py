@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from notices.markdown import narrative
 from notices.models import Notice
+from ropa.languages.speaking import later
 from ropa.workplace.search import Indexed, Words, add_indexed
 
 AT_ONCE = 500
@@ -14,7 +15,7 @@ AT_ONCE = 500
 
 def declare() -> None:
     """Let them be found."""
-    add_indexed(Indexed("notices", "Notices", Notice, _notices, _page, order=70))
+    add_indexed(Indexed("notices", later("Notices"), Notice, _notices, _page, order=70))
 
 
 def _notices(rows: Any) -> Iterator[Words]:

@@ -17,6 +17,7 @@ from notices.in_force import Published, in_force
 from notices.models import Edition, Notice, Withdrawal
 from notices.regulator import Regulator, regulator_on
 from notices.view import NoticeView, RegisterWithNotices
+from ropa.languages.speaking import say
 from ropa.organisations.models import Organisation
 from ropa.register.moments import PastRefused, day_of, in_full
 
@@ -133,7 +134,7 @@ def past_context(notice: Notice, at: datetime) -> NoticeContext:
     register = read(notice.organisation, at=at)
     assert isinstance(register, RegisterWithNotices)
     if all(defined.key != notice.key for defined in register.notices):
-        raise PastRefused(f"The register had no notice “{notice.slug}” on {in_full(at)}.")
+        raise PastRefused(say("The register had no notice “{name}” on {moment}.", name=notice.slug, moment=in_full(at)))
     return _assemble(notice, register, on=day_of(at))
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from notices.view import NoticeView, SectionView
 from notices.vocabulary import Origin, SectionKind
 from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import later
 
-BY_MACHINE = "A machine drafted it. That is never published: a person has to translate it, or write it anew."
-UNCHECKED = "It is a translation that nobody has checked. Name who checked it."
+BY_MACHINE = later("A machine drafted it. That is never published: a person has to translate it, or write it anew.")
+UNCHECKED = later("It is a translation that nobody has checked. Name who checked it.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Consent that only meets the duty of confidentiality brings none of them. Refuses
 which people have, because a notice without it would hide the right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from activities.part_views import LegalGroundView
 from activities.view import ActivityView
@@ -13,6 +13,7 @@ from notices.assembly.matter import Matter, is_ours, under_uk_gdpr
 from notices.assembly.terms import fact, label, meaning
 from notices.assembly.words import line
 from notices.context import RightContext
+from ropa.languages.speaking import later, say
 from ropa.reference.view import TermView
 from ropa.register.words import Answer
 
@@ -20,6 +21,10 @@ ALWAYS = ("RT-INFORM", "RT-ACCESS", "RT-RECTIFY", "RT-RESTRICT", "RT-COURT")
 OBJECT, PORTABILITY, ERASURE, WITHDRAW, DECISION = "RT-OBJECT", "RT-PORT", "RT-ERASE", "RT-WITHDRAW", "RT-ADM"
 _COLUMNS = {OBJECT: "right_object", PORTABILITY: "right_portability", ERASURE: "right_erasure"}
 _PUBLIC_TASK = "A6-E"
+LACKING = later(
+    "The reference data lacks rights that this notice must tell: {codes}. Load the reference data, then make the notice"
+    " again."
+)
 
 
 def rights_of(activity: ActivityView) -> frozenset[str]:
@@ -48,16 +53,21 @@ def brought_by(ground: LegalGroundView) -> set[str]:
 
 
 class ReferenceMissing(ValueError):
-    """The register came without the terms of law that its notice must tell."""
+    """The register came without the terms of law that its notice must tell. Its text is in the language in which
+    somebody reads it, which need not be that of the notice."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self.codes = ", ".join(codes)
+        super().__init__(self.codes)
+
+    def __str__(self) -> str:
+        return say(LACKING, codes=self.codes)
 
 
 def require_terms(matter: Matter) -> None:
     """Raises ReferenceMissing if the reference data has no term for a right that an activity gives."""
     if lacking := terms_lacking(matter):
-        raise ReferenceMissing(
-            f"The reference data lacks rights that this notice must tell: {', '.join(lacking)}. "
-            "Load the reference data, then make the notice again."
-        )
+        raise ReferenceMissing(lacking)
 
 
 def terms_lacking(matter: Matter) -> list[str]:

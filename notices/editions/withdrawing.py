@@ -9,11 +9,15 @@ from typing import Any
 
 from django.utils import timezone
 
+from notices.dates import written
 from notices.models import Edition, Notice, Withdrawal
 from notices.standing.in_step import note
 from notices.vocabulary import Standing
 from ropa.audit.acts import act, tell
 from ropa.audit.events import Event
+from ropa.languages.speaking import gettext, later, say
+
+NO_REASON = later("Say why the notice is withdrawn.")
 
 after_withdrawal: list[Callable[[Notice], object]] = []
 """Called with a notice that was taken back, in the transaction; what is derived of editions registers here."""
@@ -29,7 +33,7 @@ def withdraw(notice: Notice, *, by: Any, reason: str) -> Withdrawal:
     Raises NotWithdrawn if it has no edition, is withdrawn already, or no reason is given.
     """
     if not reason.strip():
-        raise NotWithdrawn("Say why the notice is withdrawn.")
+        raise NotWithdrawn(gettext(NO_REASON))
     with act():
         Notice.objects.select_for_update().get(pk=notice.pk)
         edition = _published(notice)
@@ -51,7 +55,8 @@ def withdraw(notice: Notice, *, by: Any, reason: str) -> Withdrawal:
 def _published(notice: Notice) -> Edition:
     last = notice.editions.select_related("withdrawal").defer("context").order_by("-number").first()
     if last is None:
-        raise NotWithdrawn("The notice was never published.")
+        raise NotWithdrawn(gettext("The notice was never published."))
     if last.is_withdrawn:
-        raise NotWithdrawn(f"The notice is withdrawn already, since {timezone.localtime(last.withdrawal.at):%d %B %Y}.")
+        day = written(timezone.localdate(last.withdrawal.at))
+        raise NotWithdrawn(say("The notice is withdrawn already, since {day}.", day=day))
     return last

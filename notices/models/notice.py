@@ -9,19 +9,23 @@ from django.db import models
 from activities.vocabulary import Audience
 from notices.view import NoticeView, SectionView
 from notices.vocabulary import Origin, PublishingPolicy, SectionKind
+from ropa.languages.speaking import gettext, later, say
 from ropa.register.fields import TextListField, WordField
 from ropa.register.records import OwnRecord, Part
 
 RESERVED_SLUGS = frozenset({"changes", "editions", "feed", "for-you", "on", "preview"})
-SLUG = RegexValidator(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", "Use lower-case letters, digits and single hyphens.")
-LANGUAGE = RegexValidator(r"\A[a-z]{2,3}(-[A-Z]{2})?\Z", "Write a language as en-GB or cy.")
-OF_THE_WEB = URLValidator(schemes=["http", "https"], message="Give a whole address, such as https://example.org/easy.")
+SLUG = RegexValidator(r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", later("Use lower-case letters, digits and single hyphens."))
+LANGUAGE = RegexValidator(r"\A[a-z]{2,3}(-[A-Z]{2})?\Z", later("Write a language as en-GB or cy."))
+OF_THE_WEB = URLValidator(
+    schemes=["http", "https"], message=later("Give a whole address, such as https://example.org/easy.")
+)
+NOT_OF_ITSELF = later("A notice cannot be a translation of itself.")
 
 
 def refuse_reserved(slug: str) -> None:
     """Raise ValidationError for a slug that is an address of the product itself."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError(f"“{slug}” is an address of this site; choose another.", code="reserved")
+        raise ValidationError(say("“{slug}” is an address of this site; choose another.", slug=slug), code="reserved")
 
 
 class Notice(OwnRecord):
@@ -56,12 +60,12 @@ class Notice(OwnRecord):
             models.UniqueConstraint(
                 fields=["organisation", "slug"],
                 name="notices_notice_slug",
-                violation_error_message="This organisation already has a notice at that address.",
+                violation_error_message=later("This organisation already has a notice at that address."),
             ),
             models.CheckConstraint(
                 condition=models.Q(translation_of__isnull=True) | ~models.Q(translation_of=models.F("id")),
                 name="notices_notice_not_its_own_translation",
-                violation_error_message="A notice cannot be a translation of itself.",
+                violation_error_message=NOT_OF_ITSELF,
             ),
         ]
 
@@ -72,7 +76,9 @@ class Notice(OwnRecord):
         """A translation is of a notice in another language that is none itself; an Easy Read title has a document."""
         super().clean()
         if self.easy_read_title and not self.easy_read_url:
-            raise ValidationError({"easy_read_url": "Give the address of the Easy Read document, or remove its title."})
+            raise ValidationError(
+                {"easy_read_url": gettext("Give the address of the Easy Read document, or remove its title.")}
+            )
         if problem := self._not_its_translation() if self.translation_of_id else self._spoils_translations():
             raise ValidationError(problem)
 
@@ -80,20 +86,26 @@ class Notice(OwnRecord):
         """Why it cannot be a translation of the notice that it names."""
         original: Any = self.translation_of
         if self.pk is not None and original.pk == self.pk:
-            return {"translation_of": "A notice cannot be a translation of itself."}
+            return {"translation_of": gettext(NOT_OF_ITSELF)}
         if original.translation_of_id is not None:
-            return {"translation_of": "That notice is a translation itself. Name the one that it is a translation of."}
+            return {
+                "translation_of": gettext(
+                    "That notice is a translation itself. Name the one that it is a translation of."
+                )
+            }
         if self.pk is not None and self.translations.exists():
-            return {"translation_of": "Other notices are translations of this one, so it cannot be one itself."}
+            return {
+                "translation_of": gettext("Other notices are translations of this one, so it cannot be one itself.")
+            }
         if main_of(original.language) == main_of(self.language):
-            return {"translation_of": "That notice is in the same language. A translation is in another."}
+            return {"translation_of": gettext("That notice is in the same language. A translation is in another.")}
         return {}
 
     def _spoils_translations(self) -> dict[str, str]:
         """Why its language cannot be that of one of its translations."""
         told = self.translations.values_list("language", flat=True) if self.pk is not None else ()
         if main_of(self.language) in {main_of(language) for language in told}:
-            return {"language": "A translation of this notice is in that language."}
+            return {"language": gettext("A translation of this notice is in that language.")}
         return {}
 
 
@@ -120,10 +132,10 @@ class Section(Part):
         constraints = [models.UniqueConstraint(fields=["notice", "key"], name="notices_section_key")]
 
     def __str__(self) -> str:
-        return self.heading or str(self.get_kind_display())
+        return self.heading or gettext(self.get_kind_display())
 
     def clean(self) -> None:
         """Narrative has a heading."""
         super().clean()
         if self.kind == SectionKind.TEXT and not self.heading:
-            raise ValidationError({"heading": "A section of text needs a heading."})
+            raise ValidationError({"heading": gettext("A section of text needs a heading.")})

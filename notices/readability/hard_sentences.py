@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notices.readability.reading_age import OLDEST, age_of, sentences_in, syllables, words_in
+from ropa.languages.speaking import say
 
 MOST_WORDS = 25
 """A sentence that has more is hard to follow, says GOV.UK."""
@@ -33,9 +34,9 @@ class Hard:
 
     @property
     def why(self) -> tuple[str, ...]:
-        """What makes it hard, and what to do."""
-        many = f"{self.words} words in one sentence: make two of it, or a list."
-        long = f"Long words: {', '.join(self.long_words)}."
+        """What makes it hard, and what to do, in the language of who asks."""
+        many = say("{number} words in one sentence: make two of it, or a list.", number=self.words)
+        long = say("Long words: {words}.", words=", ".join(self.long_words))
         return ((many,) if self.words > MOST_WORDS else ()) + ((long,) if self.long_words else ())
 
 

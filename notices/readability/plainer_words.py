@@ -4,10 +4,17 @@ After the style guide of GOV.UK and the advice of the Plain English Campaign, in
 ending. Refuses words that have a meaning in law, which a notice must keep and explain.
 """
 
+from ropa.languages.speaking import later
+
+LEAVE_OUT = later("leave it out")
+HOW_SAFE = later("say what makes it safe")
+WHO = later("say who they are")
+ADVICE = frozenset((LEAVE_OUT, HOW_SAFE, WHO))
+"""What to do where no other words will do: said in the language of who writes. All else are English words."""
 PLAINER = {
     "accordingly": "so",
     "additional": "more",
-    "aforementioned": "leave it out",
+    "aforementioned": LEAVE_OUT,
     "ameliorat*": "improve",
     "approximately": "about",
     "as a consequence of": "because of",
@@ -29,7 +36,7 @@ PLAINER = {
     "forthwith": "at once",
     "furthermore": "also",
     "going forward": "from now on",
-    "hereby": "leave it out",
+    "hereby": LEAVE_OUT,
     "herein": "here",
     "implement*": "carry out",
     "in accordance with": "under",
@@ -51,8 +58,8 @@ PLAINER = {
     "pursuant to": "under",
     "regarding": "about",
     "requisite": "needed",
-    "robust": "say what makes it safe",
-    "stakeholder*": "say who they are",
+    "robust": HOW_SAFE,
+    "stakeholder*": WHO,
     "streamlin*": "make simpler",
     "subsequent to": "after",
     "subsequently": "later",

@@ -1,6 +1,7 @@
 """How hard to read is what keepers of a register write for the public, section by section, and what makes it so. Pure.
 
-English only: the measure counts as English is spoken, so of any other language it says nothing.
+English only: the measure counts as English is spoken, so of any other language it says nothing. What it says of a text
+is said in the language of who asks.
 """
 
 import re
@@ -12,10 +13,11 @@ from activities.sections import SECTIONS
 from notices.readability.hard_sentences import Hard, hardest
 from notices.readability.jargon import explained, unexplained
 from notices.readability.narrative import written, written_in
-from notices.readability.plainer_words import plainer
+from notices.readability.plainer_words import ADVICE, plainer
 from notices.readability.reading_age import JUDGED, OLDEST, reading_age, words_in
 from notices.view import RegisterWithNotices
 from ropa.languages.catalogues import ENGLISH
+from ropa.languages.speaking import gettext
 
 SENTENCES = 4
 """Of a section, the hardest; who mends these sees the next."""
@@ -27,6 +29,15 @@ _GOES_ON = re.compile(r"(?<!\n)\n(?![ \t]*(?:\n|[-*+>#|]|\d{1,3}[.)]))")
 """A line break within a paragraph."""
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\([^()]{0,2000}\)")
 _MARK = re.compile(r"^[ \t]*(?:[-*+>]|#{1,6}|\d{1,3}[.)])[ \t]+|[*_`|]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Plainer:
+    """A word as it is written, and what to say instead: other words of English, or advice."""
+
+    word: str
+    instead: str
+    is_advice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Reading:
     age: float | None = None
     is_english: bool = True
     sentences: tuple[Hard, ...] = ()
-    plainer: tuple[tuple[str, str], ...] = ()
+    plainer: tuple[Plainer, ...] = ()
     explained: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
 
@@ -69,10 +80,16 @@ def reading(section: str, heading: str, text: str, language: str = ENGLISH) -> R
         number,
         reading_age(text),
         sentences=tuple(hardest(text, SENTENCES)),
-        plainer=tuple(plainer(text).items())[:WORDS],
+        plainer=tuple(_plainer(text))[:WORDS],
         explained=explained(text),
         unexplained=unexplained(text),
     )
+
+
+def _plainer(text: str) -> Iterator[Plainer]:
+    for word, instead in plainer(text).items():
+        is_advice = instead in ADVICE
+        yield Plainer(word, gettext(instead) if is_advice else instead, is_advice)
 
 
 def is_english(language: str) -> bool:
@@ -85,10 +102,10 @@ def of_activity(register: RegisterWithNotices) -> Iterator[Reading]:
     written in it. Where no notice of the register is English, its texts are not taken for English."""
     [activity], languages = register.activities, [notice.language for notice in register.notices] or [ENGLISH]
     language = next(filter(is_english, languages), languages[0])
-    yield reading(WHOLE, "All you wrote", "\n".join(written(activity)), language)
+    yield reading(WHOLE, gettext("All you wrote"), "\n".join(written(activity)), language)
     for section in SECTIONS:
         if text := "\n".join(filter(None, written_in(section, activity))):
-            yield reading(section.slug, section.heading, text, language)
+            yield reading(section.slug, gettext(section.heading), text, language)
 
 
 def of_notice(document: Mapping[str, Any]) -> Iterator[Reading]:
@@ -97,11 +114,11 @@ def of_notice(document: Mapping[str, Any]) -> Iterator[Reading]:
     language, summary = document.get("language") or ENGLISH, document.get("summary", "")
     parts = [part for part in document.get("sections", ()) if part.get("body", "").strip()]
     same = [said(part["body"]) for part in parts if (part.get("language") or language) == language]
-    yield reading(WHOLE, "All you wrote", "\n".join([summary, *same]), language)
+    yield reading(WHOLE, gettext("All you wrote"), "\n".join([summary, *same]), language)
     if summary.strip():
-        yield reading("notice", "What it says in short", summary, language)
+        yield reading("notice", gettext("What it says in short"), summary, language)
     for part in parts:
-        heading = part.get("heading") or "A section without a heading"
+        heading = part.get("heading") or gettext("A section without a heading")
         yield reading(part["key"], heading, said(part["body"]), part.get("language") or language)
 
 
@@ -119,5 +136,5 @@ def document(readings: Iterable[Reading]) -> dict[str, Any]:
 def _plain(one: Reading) -> dict[str, Any]:
     plain = asdict(one)
     plain["sentences"] = [{"text": hard.text, "words": hard.words, "why": list(hard.why)} for hard in one.sentences]
-    plain["plainer"] = [{"word": word, "instead": instead} for word, instead in one.plainer]
+    plain["plainer"] = [{"word": each.word, "instead": each.instead} for each in one.plainer]
     return plain

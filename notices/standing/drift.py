@@ -28,6 +28,7 @@ from notices.standing.silent import Silent, silent_of
 from notices.vocabulary import Standing
 from ropa.findings.form_address import form_address
 from ropa.findings.storing import heads_of
+from ropa.languages.speaking import say
 
 LINE_BY_LINE = 30
 """So many activities are compared line by line; the others are counted, as on a page that somebody reads."""
@@ -88,7 +89,7 @@ class Drift:
     @property
     def lasting(self) -> str:
         """The state with its age."""
-        return f"{self.state.label} {self.age}".rstrip()
+        return say("{state} {how_long}", state=self.state.label, how_long=self.age).rstrip()
 
 
 def drift_of(notice: Notice, *, on: date) -> Drift:

@@ -20,10 +20,11 @@ from notices.regulator import regulator_on
 from notices.site import notice_view, regulators
 from ropa.findings.form_address import form_address, may_mend
 from ropa.findings.record_pages import page_of
+from ropa.languages.speaking import gettext, later
 from ropa.organisations.models import Organisation
 
 BEING_CHANGED = frozenset({Status.DRAFT, Status.IN_REVIEW})
-THE_ORGANISATION = "The organisation"
+THE_ORGANISATION = later("The organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def places_of(notice: Notice, missing: Sequence[Missing], *, on: date) -> list[P
     answered = _answered_in_drafts(notice, missing, on=on)
     return [
         Place(
-            name=f"{first.reference} {first.title}".strip() or THE_ORGANISATION,
+            name=f"{first.reference} {first.title}".strip() or gettext(THE_ORGANISATION),
             page=page_of(organisation.slug, record),
             lacks=tuple(placed(one, organisation, is_in_draft=(one.record, one.code) in answered) for one in items),
         )
@@ -89,14 +90,14 @@ def _by_record(missing: Sequence[Missing]) -> Iterator[tuple[str, Missing, list[
 
 
 def placed(missing: Missing, organisation: Organisation, *, is_in_draft: bool = False) -> Lack:
-    """A missing item as what stands at a place of a register."""
+    """A missing item as what stands at a place of a register, in the language of who asks."""
     return Lack(
         organisation=organisation.slug,
         record=missing.record,
         field=missing.field,
         code=missing.code,
-        item=missing.item,
-        message=missing.message,
+        item=gettext(missing.item),
+        message=gettext(missing.message),
         is_in_draft=is_in_draft,
         is_final=missing.is_final,
     )

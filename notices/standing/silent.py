@@ -13,6 +13,7 @@ from notices.models import Notice
 from notices.translated import LeftOut, language_of, left_out
 from notices.view import NoticeView
 from ropa.findings.form_address import form_address, may_mend
+from ropa.languages.speaking import gettext, spoken
 from ropa.organisations.models import Organisation
 from ropa.register.codec import decode
 from ropa.register.reading_one import document_of
@@ -20,12 +21,14 @@ from ropa.register.reading_one import document_of
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """One section. `form` is the address that leads to the field, where somebody may change it."""
+    """One section. `named_in` is the language of its name: that of its heading, or of who reads this where it has none.
+    `form` is the address that leads to the field, where somebody may change it."""
 
     organisation: str
     record: str
     field: str
     name: str
+    named_in: str
     why: str
     language: str
     body: str
@@ -62,12 +65,14 @@ def with_forms(silent: Iterable[Silent], organisation: Organisation, *, user: An
 
 
 def _silent(one: LeftOut, view: NoticeView, organisation: Organisation) -> Silent:
+    language = language_of(one.section, view)
     return Silent(
         organisation=organisation.slug,
         record=f"notices/{view.key}",
         field=one.field,
         name=one.name,
-        why=one.why,
-        language=language_of(one.section, view),
+        named_in=language if one.section.heading else spoken(),
+        why=gettext(one.why),
+        language=language,
         body=one.section.body,
     )

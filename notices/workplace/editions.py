@@ -15,25 +15,27 @@ from django.shortcuts import redirect
 from notices.editions.defined import notice_of
 from notices.editions.made import LATER
 from notices.editions.published import languages_of
-from notices.editions.withdrawing import NotWithdrawn, withdraw
+from notices.editions.withdrawing import NO_REASON, NotWithdrawn, withdraw
 from notices.models import Edition, Notice
 from notices.site import newest
 from ropa.audit.admin_reasons import refuse_odd_text
+from ropa.languages.speaking import later, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
+from ropa.register.forms import Said
 from ropa.workplace.frame import refuse_unless, register_page, show
 
 ON_A_PAGE = 20
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(Said, forms.Form):
     """Why it is withdrawn."""
 
     reason = forms.CharField(
-        label="Why is it withdrawn?",
+        label=later("Why is it withdrawn?"),
         max_length=2000,
-        help_text="Colleagues and auditors read this. The public does not.",
-        error_messages={"required": "Say why the notice is withdrawn."},
+        help_text=later("Colleagues and auditors read this. The public does not."),
+        error_messages={"required": NO_REASON},
         validators=[refuse_odd_text],
     )
 
@@ -45,7 +47,7 @@ def editions(request: HttpRequest, organisation: Organisation, notice: str) -> H
     page = Paginator(_editions(found), ON_A_PAGE).get_page(request.GET.get("page"))
     current = newest(organisation.slug, found.slug)
     said = {
-        "title": f"Editions of {found.title}",
+        "title": say("Editions of {notice}", notice=found.title),
         "notice": found,
         "page": page,
         "languages": languages_of(page),
@@ -72,7 +74,8 @@ def withdrawing(request: HttpRequest, organisation: Organisation, notice: str) -
     found = notice_of(organisation, notice)
     form = WithdrawForm(request.POST or None)
     if form.is_bound and form.is_valid() and _withdrawn(found, form, by=request.user):
-        messages.success(request, f"{found.title}: withdrawn. The public no longer reads it.")
+        done = say("{notice}: withdrawn. The public no longer reads it.", notice=found.title)
+        messages.success(request, done)
         return redirect("notice-editions", organisation=organisation.slug, notice=found.slug)
     said = {"notice": found, "form": form, "is_public": _is_public(newest(organisation.slug, found.slug))}
     return show(request, organisation, "notices/withdraw.html.jinja", said, status=422 if form.errors else 200)

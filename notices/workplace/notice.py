@@ -24,21 +24,23 @@ from notices.standing.drift import Drift, drift_of
 from notices.standing.lacking import with_forms
 from notices.vocabulary import Standing
 from ropa.audit.admin_reasons import refuse_odd_text
+from ropa.languages.speaking import later, ngettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
+from ropa.register.forms import Said
 from ropa.workplace.frame import refuse_unless, register_page, show
 
 OfNotice = Callable[[HttpRequest, Organisation, str], HttpResponseBase]
 
 
-class PublishForm(forms.Form):
+class PublishForm(Said, forms.Form):
     """Why it is published although something is missing, and what the person has seen."""
 
     reason = forms.CharField(
-        label="Why is it published all the same?",
+        label=later("Why is it published all the same?"),
         max_length=2000,
         required=False,
-        help_text="Kept with the edition. Colleagues and auditors read it, the public does not.",
+        help_text=later("Kept with the edition. Colleagues and auditors read it, the public does not."),
         validators=[refuse_odd_text],
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
@@ -76,7 +78,8 @@ def publishing(request: HttpRequest, organisation: Organisation, notice: str) ->
         return redirect(here)
     form = PublishForm(request.POST)
     if form.is_valid() and (edition := _published(found, form, by=request.user)):
-        messages.success(request, f"{found.title}: edition {edition.number} is what the public reads.")
+        read = later("{notice}: edition {number} is what the public reads.")
+        messages.success(request, say(read, notice=found.title, number=edition.number))
         return redirect(here)
     drift = drift_of(found, on=timezone.localdate())
     return _page(request, organisation, drift, form)
@@ -87,12 +90,18 @@ def _published(notice: Notice, form: PublishForm, *, by: Any) -> Edition | None:
     try:
         return publish(notice, by=by, reason=form.cleaned_data["reason"], seen=form.cleaned_data["seen"])
     except Held as held:
-        words = "1 item is" if len(held.missing) == 1 else f"{len(held.missing)} items are"
-        asked = f"{words} missing. Say why it is published all the same."
-        form.add_error(None if held.final else "reason", str(held) if held.final else asked)
+        form.add_error(None if held.final else "reason", str(held) if held.final else _say_why(len(held.missing)))
     except Outdated as outdated:
         form.add_error(None, str(outdated))
     return None
+
+
+def _say_why(number: int) -> str:
+    return ngettext(
+        "{n} item is missing. Say why it is published all the same.",
+        "{n} items are missing. Say why it is published all the same.",
+        number,
+    ).format(n=number)
 
 
 def _page(request: HttpRequest, organisation: Organisation, drift: Drift, form: PublishForm) -> HttpResponseBase:

@@ -18,6 +18,7 @@ from notices.readability.reading_age import OLDEST
 from notices.workplace.typed import carried_back, claim_of
 from ropa.editing.kept import Claim
 from ropa.editing.previews import form_sent
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.register.reading import Document, Reading
@@ -30,7 +31,8 @@ def beside(record: Notice, *, user: Any, on: date, section: str = "") -> Mapping
     """The panel beside a notice: where it is fetched, so that no page waits for it."""
     address = reverse("notice-reading", args=[record.organisation.slug, record.key])
     is_form = bool(section) and allowed(user, Action.EDIT, record.organisation_id)
-    return {"address": address, "is_form": is_form, "heading": "How easy it is to read", "show": "Judge my words"}
+    heading = gettext("How easy it is to read")
+    return {"address": address, "is_form": is_form, "heading": heading, "show": gettext("Judge my words")}
 
 
 @register_page(takes_forms=True)
@@ -39,12 +41,12 @@ def reading(request: HttpRequest, organisation: Organisation, key: str) -> HttpR
     sent."""
     found = Notice.objects.filter(organisation=organisation, key=key).select_related("organisation").first()
     if found is None:
-        raise Http404("There is no such notice in this register.")
+        raise Http404(gettext("There is no such notice in this register."))
     claim = claim_of(request, organisation)
     said = _said(found, claim, request.POST)
     if request.headers.get("HX-Request"):
         return render(request, FRAGMENT, said)
-    carried = {"title": f"How easy {found.title} is to read", "notice": found}
+    carried = {"title": say("How easy {notice} is to read", notice=found.title), "notice": found}
     return show(request, organisation, PAGE, {**said, **carried, **carried_back(request, claim)})
 
 

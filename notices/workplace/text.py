@@ -23,6 +23,7 @@ from notices.view import RegisterWithNotices
 from notices.workplace.typed import carried_back, claim_of
 from ropa.editing.kept import Claim
 from ropa.editing.previews import Form, form_sent
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action, allowed
 from ropa.workplace.frame import register_page, show
@@ -38,8 +39,8 @@ def beside(record: Activity, *, user: Any, on: date, section: str = "") -> Mappi
     return {
         "address": address,
         "is_form": is_form,
-        "heading": "What the public will read",
-        "show": "Show the notice text",
+        "heading": gettext("What the public will read"),
+        "show": gettext("Show the notice text"),
     }
 
 
@@ -48,12 +49,12 @@ def text(request: HttpRequest, organisation: Organisation, key: str) -> HttpResp
     """What notices say of an activity: as it is stored, or as it is typed in the form that was sent."""
     found = Activity.objects.of(organisation.pk).filter(key=key).select_related("organisation").first()
     if found is None:
-        raise Http404("There is no such activity in this register.")
+        raise Http404(gettext("There is no such activity in this register."))
     claim = claim_of(request, organisation)
     said = _said(found, claim, request.POST, on=timezone.localdate())
     if request.headers.get("HX-Request"):
         return render(request, FRAGMENT, said)
-    carried = {"title": f"Notice text of {found.reference}", "activity": found}
+    carried = {"title": say("Notice text of {reference}", reference=found.reference), "activity": found}
     return show(request, organisation, PAGE, {**said, **carried, **carried_back(request, claim)})
 
 

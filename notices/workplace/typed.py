@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from ropa.editing.kept import CLAIM, Claim, claim_in, pairs_of
+from ropa.languages.speaking import gettext
 from ropa.organisations.models import Organisation
 from ropa.organisations.permissions import Action
 from ropa.workplace.frame import refuse_unless
@@ -22,7 +23,7 @@ def claim_of(request: HttpRequest, organisation: Organisation) -> Claim | None:
     refuse_unless(request.user, Action.EDIT, organisation)
     claim = claim_in(request.POST)
     if claim is None or (claim.user, claim.organisation) != (request.user.pk, organisation.pk):
-        raise PermissionDenied("This form is not yours, or it is too old.")
+        raise PermissionDenied(gettext("This form is not yours, or it is too old."))
     return claim
 
 

@@ -28,6 +28,7 @@ from notices.standing import silent
 from notices.translated import is_unchecked
 from notices.workplace.notice import where_the_law_is_loaded
 from ropa.findings.told import Told, summary_of
+from ropa.languages.speaking import gettext, say
 from ropa.organisations.models import Organisation
 from ropa.workplace.frame import register_page, show
 
@@ -45,7 +46,7 @@ class Standing:
 def notices(request: HttpRequest, organisation: Organisation) -> HttpResponseBase:
     """The notices that this register has defined."""
     said = panel(organisation, on=timezone.localdate())
-    return show(request, organisation, "notices/list.html.jinja", {"title": "Notices", **said})
+    return show(request, organisation, "notices/list.html.jinja", {"title": gettext("Notices"), **said})
 
 
 def panel(organisation: Organisation, *, on: date) -> Mapping[str, Any]:
@@ -71,11 +72,11 @@ def preview(request: HttpRequest, organisation: Organisation, notice: str) -> Ht
     body = mark_safe(FORMATS["html"].render(context).decode())  # noqa: S308 (our renderer escapes it)
     told = _told_about(found, context, organisation, user=request.user, on=on)
     said = {
-        "title": f"Preview of {found.title}",
+        "title": say("Preview of {notice}", notice=found.title),
         "notice": found,
         "body": body,
         "context": context,
-        "unchecked": NOBODY_CHECKED if is_unchecked(live) else "",
+        "unchecked": gettext(NOBODY_CHECKED) if is_unchecked(live) else "",
         "silent": silent.with_forms(silent.of_view(live, organisation), organisation, user=request.user),
         "summary": summary_of(told),
         "titles": titles_of(told, organisation),
@@ -90,7 +91,7 @@ def record(request: HttpRequest, organisation: Organisation, key: str) -> HttpRe
     """The page that shows a notice, by the key under which findings name it."""
     found = Notice.objects.filter(organisation=organisation, key=key).values_list("slug", flat=True).first()
     if found is None:
-        raise Http404(f"There is no notice “{key}” in this register.")
+        raise Http404(say("There is no notice “{name}” in this register.", name=key))
     return redirect("notice-preview", organisation=organisation.slug, notice=found)
 
 
