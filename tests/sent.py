@@ -1,5 +1,8 @@
 """What a browser would send with a form of a page as it stands, read from the page."""
 
+import re
+from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -36,6 +39,23 @@ class _Fields(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._area:
             self.found[self._area] += data
+
+
+_FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL)
+_BUTTON = re.compile(r'<button\b[^>]* name="([^"]*)" value="([^"]*)"')
+
+
+def forms_in(page: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each form of the main part that is sent by POST: its address (empty: that of the page), and what it would send
+    as it stands by its first button.
+    """
+    for form in _FORM.findall(page[page.index("<main") :]):
+        start = form[: form.index(">")]
+        if 'method="post"' in start:
+            action, fields = re.search(r' action="([^"]*)"', start), _Fields()
+            fields.feed(form)
+            fields.found.pop("csrfmiddlewaretoken", None)
+            yield unescape(action[1]) if action else "", fields.found | dict(_BUTTON.findall(form)[:1])
 
 
 def form_of(client: Client, address: str, **given: str) -> dict[str, Any]:

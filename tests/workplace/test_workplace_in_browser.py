@@ -10,11 +10,7 @@ from django.urls import get_resolver, resolve
 from django.urls.resolvers import URLResolver
 from playwright.sync_api import BrowserContext, Page
 
-from activities.models import Activity, Purpose
-from activities.operations import approve
-from ropa.audit.acts import act
-from ropa.audit.signing import save_signed
-from tests import shown, stage
+from tests import shown, stage, staged
 from tests import world as worlds
 from tests.browser import messages_of, sign_in
 from tests.looks import WIDTHS, faults
@@ -44,22 +40,7 @@ REFUSED = ("400", "404", "422", "429")
 
 @pytest.fixture
 def places(db: None) -> dict[str, str]:
-    """One record of every kind, long words in some; one activity that was changed and is in review."""
-    with act():
-        world = worlds.make()
-        worlds.term("typical_activity", label="Answering complaints")
-        worlds.shipped("data_subject")
-        for model in worlds.record_models():
-            world.of_a(model)
-        long = worlds.build(Activity, world.a, key="long", reference="r" * 60, title="w" * 200, owner="o" * 200)
-        draft = worlds.build(Activity, world.a, key="draft", reference="A-2", title="A draft")
-        activity = world.of_a(Activity)
-    worlds.build(Purpose, activity=long, text="x" * 300)
-    for one in (activity, long):
-        approve(one, by=None)
-    boss = worlds.person("boss", world.a, *worlds.Role, is_superuser=True)
-    save_signed(worlds.Membership(organisation=world.b, user=boss, role=worlds.Role.DPO), by=None)
-    return stage.stage(activity, long, boss) | {"OTHER": long.key, "DRAFT": draft.key}
+    return staged.places()
 
 
 @pytest.mark.parametrize("area", AREAS)
