@@ -54,8 +54,9 @@ def _catalogue(domain: str) -> Catalog:
 
 def unmarked(text: str, known: Iterable[str] = ()) -> list[str]:
     """The lines of a text with words of ours that no catalogue gave; `known` are those that stay English everywhere."""
-    names = sorted(known, key=len, reverse=True)
-    left = ((line, _PLACE.sub(" ", _without(names, line))) for line in _outside(text).splitlines())
+    outside = _outside(text)
+    names = sorted((name for name in known if name in outside), key=len, reverse=True)
+    left = ((line, _PLACE.sub(" ", _without(names, line))) for line in outside.splitlines())
     return [line.strip() for line, words in left if _LETTERS.search(words)]
 
 
