@@ -56,9 +56,9 @@ def layers(activity: ActivityContext) -> Layers:
 
 def _each_once(group: FactGroup) -> FactGroup:
     """Two sources of one kind are the same line where their details do not show."""
-    told: dict[str, Fact] = {}
+    told: dict[tuple[str, str], Fact] = {}
     for fact in group.facts:
-        told.setdefault(fact.text, fact)
+        told.setdefault((fact.label, fact.text), fact)
     return replace(group, facts=tuple(told.values()))
 
 

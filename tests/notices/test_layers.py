@@ -65,6 +65,14 @@ def test_two_sources_of_one_kind_are_one_line_of_the_first_layer_and_both_open()
     assert [detail.text for fact in more for detail in fact.details] == list(kinds)
 
 
+def test_each_purpose_names_its_ground_in_the_first_layer_even_where_it_is_the_same() -> None:
+    twice = activity(purpose(ground(), text="To pay"), replace(purpose(ground(), text="To plan"), key="p2"))
+    (told,) = context(twice).activities
+    grounds = next(group.facts for group in layers(told).first if group.topic is Topic.GROUNDS)
+    assert [fact.label for fact in grounds] == ["To pay", "To plan"]
+    assert len({fact.text for fact in grounds}) == 1
+
+
 def test_the_law_opens_and_its_name_stands_first() -> None:
     html = page(RICH)
     first, _, law = html.partition('The law<span class="nhsuk-u-visually-hidden">')
